@@ -1,0 +1,1 @@
+"""Text to tokens: Finnish morphology (Voikko), Swedish stems, identifiers by rule."""

@@ -1,0 +1,56 @@
+"""The unit that analysis yields and engines store.
+
+All terms of one word stand at one position, so that phrases work over any of its base
+forms. The kind of a term is told by its first character, which no word can start with:
+
+==========  =======================================================  ==================
+form        what it is                                               example
+==========  =======================================================  ==================
+``=word``   the surface form, case folded                            ``=kouluissa``
+``word``    a base form (lemma)                                      ``koulu``
+``+word``   a part of a compound                                     ``+lautakunta``
+``~stem``   the stem of a word that the dictionary does not know     ``~vääksynkanav``
+``#key``    an identifier: diary number, date, §, law                ``#147/12.09/2025``
+==========  =======================================================  ==================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from archive.minutes import Language
+
+EXACT = "="
+PART = "+"
+GUESS = "~"
+IDENTIFIER = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    ``start`` and ``end`` are offsets in code points of the text that was analysed:
+    ``text[start:end]`` is the word as it was read. ``position`` counts tokens from 0.
+    ``terms`` are all index terms of the word: the exact form first, no term twice.
+    """
+
+    position: int
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+class Analyzer(Protocol):
+    """Makes tokens. An analyzer may be used from several threads at once."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Names library, dictionary and rules: where it differs, the index is outdated."""
+        ...
+
+    def tokens(self, text: str, language: Language = Language.FINNISH) -> Iterator[Token]:
+        """The tokens of a text, in its order."""
+        ...

@@ -1,0 +1,97 @@
+"""The port that every search engine fits: ours, whatever the engine calls things.
+
+No engine's type or exception crosses it. An engine works in one folder (a generation)
+that holds nothing else; :mod:`indexer.generations` decides which folder is live.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from indexer.document import IndexDocument
+from indexer.results import ResultPage, SearchRequest
+
+
+class Searcher(Protocol):
+    """One snapshot of an index; it does not change while it is held. Thread-safe."""
+
+    def search(self, request: SearchRequest) -> ResultPage:
+        """Answer one request; total, hits and facets come from this snapshot."""
+        ...
+
+    def document_count(self) -> int:
+        """How many documents the snapshot holds."""
+        ...
+
+    def item_ids(self) -> Iterable[str]:
+        """The ids of all documents, in any order (for checking)."""
+        ...
+
+    def close(self) -> None:
+        """Give back files; using the searcher afterwards is an error."""
+        ...
+
+
+class IndexWriter(Protocol):
+    """Changes an index. A context manager: commits at the end, rolls back on an error."""
+
+    def replace(self, document: IndexDocument) -> None:
+        """Put this document in, in place of an older one with the same item id."""
+        ...
+
+    def add_encoded(self, encoded: bytes) -> None:
+        """Add a document that ``SearchEngine.encode`` made; its id must not be in yet."""
+        ...
+
+    def delete(self, item_id: str) -> None:
+        """Take the document out; nothing happens when it is not in."""
+        ...
+
+    def commit(self) -> None:
+        """Make all changes so far durable and visible to searchers opened from now on."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class SearchEngine(Protocol):
+    """One engine over one folder."""
+
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the engine keeps its files in."""
+        ...
+
+    def create(self) -> None:
+        """Make an empty index in the folder (which must be empty or missing)."""
+        ...
+
+    def writer(self, bulk: bool = False) -> IndexWriter:
+        """The one writer; ``bulk`` is for building a whole index at once.
+
+        Raises :class:`archive.errors.ArchiveLocked` when another writer is open.
+        """
+        ...
+
+    def searcher(self) -> Searcher:
+        """A searcher over the newest commit.
+
+        Raises :class:`archive.errors.IndexUnavailable` when it cannot be opened.
+        """
+        ...
+
+    def encode(self, document: IndexDocument) -> bytes:
+        """A document as bytes that another process can hand to ``add_encoded``."""
+        ...

@@ -1,0 +1,1 @@
+"""The engines by name. A new engine is one module and one line here (docs/new-engine.md)."""
