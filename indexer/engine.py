@@ -18,6 +18,11 @@ from indexer.results import ResultPage, SearchRequest
 class Searcher(Protocol):
     """One snapshot of an index; it does not change while it is held. Thread-safe."""
 
+    @property
+    def change_number(self) -> int:
+        """The newest entry of the archive's change log that the snapshot surely holds."""
+        ...
+
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer one request; total, hits and facets come from this snapshot."""
         ...
@@ -85,8 +90,8 @@ class SearchEngine(Protocol):
         """
         ...
 
-    def searcher(self) -> Searcher:
-        """A searcher over the newest commit.
+    def searcher(self, change_number: int = 0) -> Searcher:
+        """A searcher over the newest commit, which is known to hold this change number.
 
         Raises :class:`archive.errors.IndexUnavailable` when it cannot be opened.
         """

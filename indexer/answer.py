@@ -1,0 +1,84 @@
+"""A search as people ask it, and what they are shown: one answer for page, JSON and terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from archive.public import PublicItem
+from indexer.results import Sort
+
+SHOWN_FACETS = ("board", "year", "decision_type")
+"""The facets of every answer, in the order in which they are shown."""
+
+DEFAULT_LIMIT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What was ignored in a query, or understood otherwise than it was typed.
+
+    ``start`` and ``end`` (code points) say where in the query text.
+    """
+
+    code: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One search: the query text, the chosen facet values, the order and the page.
+
+    ``offset`` counts hits from 0; ``language`` is that of labels and messages.
+    """
+
+    text: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = DEFAULT_LIMIT
+    language: str = "fi"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a section. ``marks`` are (start, end) in code points of ``text``."""
+
+    section: str
+    text: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHit:
+    """One found item with what is shown of it in the list; ``url`` is its page."""
+
+    item: PublicItem
+    score: float
+    snippets: tuple[Snippet, ...]
+    title_marks: tuple[tuple[int, int], ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet. A chosen value is listed even when its count is 0."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that is shown of one search. ``next_cursor`` leads to the next page."""
+
+    question: Question
+    total: int
+    messages: tuple[Message, ...]
+    hits: tuple[AnswerHit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    next_cursor: str | None
