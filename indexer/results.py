@@ -30,7 +30,7 @@ class SearchRequest:
     value gives. ``facets`` names the fields to count.
     """
 
-    query: Query = Everything()
+    query: Query = field(default_factory=Everything)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
