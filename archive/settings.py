@@ -1,0 +1,161 @@
+"""Settings: flag, then environment (``ARCHIVE_…``), then ``archive.toml``, then default.
+
+Each value remembers where it comes from; an unknown key is an error that lists the
+known ones. ``docs/settings.md`` explains each setting to administrators.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from archive.errors import UsageError
+from archive.home import Home
+
+DEFAULT_HOME = Path("data")
+PREFIX = "ARCHIVE_"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One setting: its name, its default (whose type it has), and what it is for."""
+
+    name: str
+    default: str | int
+    help: str
+    least: int = 0
+    most: int = 65_535
+
+
+DEFINITIONS: tuple[Definition, ...] = (
+    Definition("engine", "tantivy", "search engine: tantivy or whoosh"),
+    Definition("host", "127.0.0.1", "address that `archive serve` listens on"),
+    Definition("port", 8000, "port that `archive serve` listens on", 1),
+    Definition("base_url", "", "public address of the service, without a slash at the end"),
+    Definition("jobs", 0, "processes for `archive reindex`; 0: as many as processors", 0, 64),
+    Definition("threads", 4, "requests that `archive serve` answers at once", 1, 64),
+)
+BY_NAME = {definition.name: definition for definition in DEFINITIONS}
+TABLES = ("boards",)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A setting's value and where it comes from, in words for people."""
+
+    value: str | int
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one run. ``boards`` maps municipality → abbreviation → full name."""
+
+    home: Home
+    home_origin: str
+    values: Mapping[str, Value]
+    boards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """A setting that is text."""
+        return str(self.values[name].value)
+
+    def number(self, name: str) -> int:
+        """A setting that is a whole number."""
+        return int(self.values[name].value)
+
+
+def load(
+    home: Path | None = None,
+    flags: Mapping[str, str | int | None] | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> Settings:
+    """Read the settings for an archive's folder.
+
+    Raises :class:`archive.errors.UsageError` naming the place of a wrong key or value.
+    """
+    env = os.environ if environment is None else environment
+    folder, origin = _home(home, env)
+    file = Home(folder).settings
+    table = _read_toml(file)
+    values: dict[str, Value] = {}
+    for definition in DEFINITIONS:
+        values[definition.name] = _value(definition, flags or {}, env, table, file)
+    boards = _boards(table.get("boards", {}), file)
+    return Settings(Home(folder), origin, values, boards)
+
+
+def _home(flag: Path | None, env: Mapping[str, str]) -> tuple[Path, str]:
+    if flag is not None:
+        return flag, "--home"
+    if env.get(PREFIX + "HOME"):
+        return Path(env[PREFIX + "HOME"]), PREFIX + "HOME"
+    return DEFAULT_HOME, "default"
+
+
+def _read_toml(file: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"The settings in {file} cannot be read: {error}.") from error
+    known = [*BY_NAME, *TABLES]
+    for key in table:
+        if key not in known:
+            names = ", ".join(known)
+            raise UsageError(f"{file}: there is no setting {key!r}. Known settings: {names}.")
+    return table
+
+
+def _value(
+    definition: Definition,
+    flags: Mapping[str, str | int | None],
+    env: Mapping[str, str],
+    table: Mapping[str, Any],
+    file: Path,
+) -> Value:
+    name = definition.name
+    variable = PREFIX + name.upper()
+    flag = flags.get(name)
+    if flag is not None:
+        return Value(_checked(definition, flag, f"--{name}"), f"--{name}")
+    if env.get(variable):
+        return Value(_checked(definition, env[variable], variable), variable)
+    if name in table:
+        return Value(_checked(definition, table[name], str(file)), str(file))
+    return Value(definition.default, "default")
+
+
+def _checked(definition: Definition, value: object, place: str) -> str | int:
+    if isinstance(definition.default, str):
+        if not isinstance(value, str):
+            raise UsageError(f"{place}: {definition.name} must be text, not {value!r}.")
+        return value
+    try:
+        number = int(str(value))
+    except ValueError:
+        number = definition.least - 1
+    if isinstance(value, bool) or not definition.least <= number <= definition.most:
+        raise UsageError(
+            f"{place}: {definition.name} must be a whole number from {definition.least} "
+            f"to {definition.most}, not {value!r}."
+        )
+    return number
+
+
+def _boards(table: object, file: Path) -> dict[str, dict[str, str]]:
+    example = '[boards.Asikkala]\nHYVOLTK = "Hyvinvointilautakunta"'
+    wrong = UsageError(f"{file}: boards must be tables of names like this:\n{example}")
+    if not isinstance(table, dict):
+        raise wrong
+    boards: dict[str, dict[str, str]] = {}
+    for municipality, names in table.items():
+        if not isinstance(names, dict) or not all(isinstance(v, str) and v for v in names.values()):
+            raise wrong
+        boards[municipality] = dict(names)
+    return boards

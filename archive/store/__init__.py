@@ -1,0 +1,1 @@
+"""The archive's truth in SQLite: items, revisions, boards, tombstones and the change log."""

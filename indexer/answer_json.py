@@ -1,0 +1,69 @@
+"""An answer as JSON: the same for `archive search --json` and `GET /api/v1/search`.
+
+Keys are only ever added. Offsets count code points of the text beside them; no HTML.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.answer import Answer, AnswerHit, FacetValue, Message, Snippet
+
+Json = dict[str, Any]
+
+
+def as_json(answer: Answer) -> Json:
+    """The answer as one object of plain JSON values."""
+    return {
+        "total": answer.total,
+        "messages": [_message(message) for message in answer.messages],
+        "hits": [_hit(hit) for hit in answer.hits],
+        "facets": {name: [_value(v) for v in values] for name, values in answer.facets.items()},
+        "next": answer.next_cursor,
+    }
+
+
+def _message(message: Message) -> Json:
+    return {
+        "code": message.code,
+        "text": message.text,
+        "start": message.start,
+        "end": message.end,
+    }
+
+
+def _hit(hit: AnswerHit) -> Json:
+    item = hit.item
+    return {
+        "id": item.id,
+        "municipality": item.municipality,
+        "board": item.board.name if item.board else None,
+        "board_abbr": item.board.abbreviation if item.board else None,
+        "date": item.meeting_date.isoformat() if item.meeting_date else None,
+        "section_number": item.section_number,
+        "title": item.title,
+        "diary_number": item.diary_number,
+        "stage": item.stage.value,
+        "decision_types": [value.value for value in item.decision_types],
+        "outcome": item.decision.outcome.value,
+        "score": round(hit.score, 6),
+        "url": hit.url,
+        "snippets": [_snippet(snippet) for snippet in hit.snippets],
+    }
+
+
+def _snippet(snippet: Snippet) -> Json:
+    return {
+        "section": snippet.section,
+        "text": snippet.text,
+        "marks": [list(mark) for mark in snippet.marks],
+    }
+
+
+def _value(value: FacetValue) -> Json:
+    return {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+    }

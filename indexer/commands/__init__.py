@@ -1,0 +1,1 @@
+"""The `archive` commands that need the index."""

@@ -1,0 +1,157 @@
+"""The search that page, JSON and terminal share: query text in, everything shown out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from archive.catalogue import Catalogue, ChangeKind
+from archive.errors import ArchiveError
+from archive.public import BoardRecord, PublicItem
+from indexer.analysis.token import Analyzer
+from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question
+from indexer.engine import Searcher
+from indexer.highlight import snippets, title_marks
+from indexer.labels import label
+from indexer.matching import FieldMatcher, matchers
+from indexer.query import And, Keyword, Not, Query
+from indexer.query_parser import parse
+from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest
+
+
+class SearcherSource(Protocol):
+    """Gives the live searcher for the length of one request (``indexer.live``)."""
+
+    def searcher(self) -> AbstractSearcherContext: ...
+
+
+class AbstractSearcherContext(Protocol):
+    """A context manager around one searcher."""
+
+    def __enter__(self) -> Searcher: ...
+
+    def __exit__(self, *error: object) -> None: ...
+
+
+def item_path(item_id: str) -> str:
+    """The path of an item's page; part of the interface: permalinks rest on it."""
+    return f"/asiakohta/{item_id}"
+
+
+class ArchiveSearch:
+    """Searches one archive. Thread-safe."""
+
+    def __init__(
+        self,
+        live: SearcherSource,
+        catalogue: Catalogue,
+        analyzer: Analyzer,
+        base_url: str = "",
+    ) -> None:
+        self._live = live
+        self._catalogue = catalogue
+        self._analyzer = analyzer
+        self._base_url = base_url.rstrip("/")
+
+    def ready(self) -> str | None:
+        """None when searches can be answered, else why not."""
+        try:
+            with self._live.searcher():
+                self._catalogue.last_change()
+        except ArchiveError as error:
+            return str(error)
+        return None
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one question.
+
+        Raises :class:`archive.errors.IndexUnavailable` while there is no index.
+        """
+        parsed = parse(question.text, self._analyzer, question.language)
+        with self._live.searcher() as searcher:
+            page = searcher.search(
+                SearchRequest(
+                    query=self._without_removed(parsed.query, searcher.change_number),
+                    filters=question.filters,
+                    facets=SHOWN_FACETS,
+                    sort=question.sort,
+                    offset=question.offset,
+                    limit=question.limit,
+                )
+            )
+        following = question.offset + question.limit
+        return Answer(
+            question=question,
+            total=page.total,
+            messages=parsed.messages,
+            hits=self._hits(page.hits, parsed.query),
+            facets=self._facets(page.facets, question),
+            next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
+        )
+
+    def _without_removed(self, query: Query, change_number: int) -> Query:
+        """Leave out what was removed after the snapshot: a tombstone counts at once."""
+        if self._catalogue.last_change() <= change_number:
+            return query
+        removed = tuple(
+            change.item_id
+            for change in self._catalogue.changes(change_number)
+            if change.kind is ChangeKind.REMOVED
+        )
+        return And((query, Not(Keyword("id", removed)))) if removed else query
+
+    def _hits(self, hits: Sequence[Hit], query: Query) -> tuple[AnswerHit, ...]:
+        items = self._catalogue.items([hit.item_id for hit in hits])
+        fields = matchers(query)
+        return tuple(
+            self._hit(items[hit.item_id], hit.score, fields) for hit in hits if hit.item_id in items
+        )
+
+    def _hit(self, item: PublicItem, score: float, fields: dict[str, FieldMatcher]) -> AnswerHit:
+        return AnswerHit(
+            item=item,
+            score=score,
+            snippets=snippets(item, fields, self._analyzer),
+            title_marks=title_marks(item, fields.get("title"), self._analyzer),
+            url=self._base_url + item_path(item.id),
+        )
+
+    def _facets(
+        self, counted: Mapping[str, Sequence[FacetCount]], question: Question
+    ) -> dict[str, tuple[FacetValue, ...]]:
+        boards = self._catalogue.boards()
+        return {
+            name: facet_values(
+                name, counted[name], question.filters.get(name, ()), boards, question.language
+            )
+            for name in SHOWN_FACETS
+        }
+
+
+def facet_values(
+    name: str,
+    counts: Sequence[FacetCount],
+    selected: Sequence[str],
+    boards: Mapping[str, BoardRecord],
+    language: str,
+) -> tuple[FacetValue, ...]:
+    """One facet as it is shown: labelled, years newest first, chosen values always there."""
+    number = {count.value: count.count for count in counts}
+    values = [
+        FacetValue(
+            value, _label(name, value, boards, language), number.get(value, 0), value in selected
+        )
+        for value in dict.fromkeys([*number, *selected])
+    ]
+    if name == "year":
+        return tuple(sorted(values, key=lambda v: v.value, reverse=True))
+    return tuple(sorted(values, key=lambda v: (-v.count, v.label)))
+
+
+def _label(name: str, value: str, boards: Mapping[str, BoardRecord], language: str) -> str:
+    if name == "year":
+        return value
+    if name == "board":
+        board = boards.get(value)
+        return f"{board.label}, {board.municipality}" if board else value
+    return label(name, value, language)
