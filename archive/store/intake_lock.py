@@ -42,7 +42,6 @@ def intake_lock(home: Home) -> Iterator[None]:
             ) from None
         _write_holder(descriptor)
         yield
-        os.ftruncate(descriptor, 0)
     finally:
         os.close(descriptor)
 
@@ -50,10 +49,15 @@ def intake_lock(home: Home) -> Iterator[None]:
 def holder(home: Home) -> str:
     """Who holds the lock, in words: ``process 123 (archive ingest)``."""
     try:
-        pid, _, command = lock_file(home).read_text("utf-8", "replace").partition(" ")
+        with lock_file(home).open("rb") as file:
+            words = file.read(1_000).decode("utf-8", "replace")
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        pid, _, command = words.partition(" ")
+        return f"process {pid} ({command.strip()})" if pid.isdigit() else "another process"
     except OSError:
-        pid, command = "", ""
-    return f"process {pid} ({command.strip()})" if pid.isdigit() else "another process"
+        pass
+    return "another process"  # no ingest: a removal, or a program of someone else
 
 
 def _write_holder(descriptor: int) -> None:

@@ -1,0 +1,76 @@
+"""Two items that turn out to be one: the older id stays, the other one leads to it."""
+
+from __future__ import annotations
+
+from archive.catalogue import ChangeKind
+from archive.minutes import Stage
+from archive.store.purging import forget_texts
+from archive.store.writing import Writing
+
+_RANKS = {
+    Stage.AGENDA: 0,
+    Stage.EARLIER_HANDLING: 1,
+    Stage.BULLETIN: 1,
+    Stage.EXTRACT: 2,
+}
+
+
+def rank(stage: Stage) -> int:
+    """What counts more: an agenda never replaces minutes, a quotation never the original."""
+    return _RANKS.get(stage, 3)
+
+
+def merge_items(writing: Writing, one: str, other: str) -> str:
+    """Make two items one and return the id that stays.
+
+    If either was removed, what was known of the other is removed with it: a person who
+    asked for a text to go does not ask for one of its two copies.
+    """
+    if one == other:
+        return one
+    run = writing.connection.execute
+    kept, gone = (
+        row[0]
+        for row in run(
+            "SELECT id FROM item WHERE id IN (?, ?) ORDER BY created_at, id", (one, other)
+        )
+    )
+    removed = _merge_tombstones(writing, kept, gone)
+    if removed:
+        forget_texts(writing, kept)
+        forget_texts(writing, gone)
+    (last,) = run(
+        "SELECT coalesce(max(number), 0) FROM revision WHERE item_id = ?", (kept,)
+    ).fetchall()[0]
+    run(
+        "UPDATE revision SET item_id = ?, number = number + ? WHERE item_id = ?",
+        (kept, last, gone),
+    )
+    run("UPDATE item SET current = ? WHERE id = ?", (_best(writing, kept), kept))
+    for table in ("identity", "source_item", "redirect"):
+        run(f"UPDATE {table} SET item_id = ? WHERE item_id = ?", (kept, gone))  # noqa: S608
+    run("INSERT INTO redirect (old_id, item_id) VALUES (?, ?)", (gone, kept))
+    run("DELETE FROM item WHERE id = ?", (gone,))
+    writing.log_change(gone, ChangeKind.REMOVED)
+    writing.log_change(kept, ChangeKind.REMOVED if removed else ChangeKind.PUT)
+    writing.log_audit("archive", "merge-items", kept, gone)
+    return kept
+
+
+def _merge_tombstones(writing: Writing, kept: str, gone: str) -> bool:
+    run = writing.connection.execute
+    rows = run("SELECT item_id FROM tombstone WHERE item_id IN (?, ?)", (kept, gone)).fetchall()
+    if (kept,) in rows:
+        run("DELETE FROM tombstone WHERE item_id = ?", (gone,))
+    else:
+        run("UPDATE tombstone SET item_id = ? WHERE item_id = ?", (kept, gone))
+    return bool(rows)
+
+
+def _best(writing: Writing, item_id: str) -> int | None:
+    """The revision to show: of the highest rank the one that was recorded last."""
+    rows = writing.connection.execute(
+        "SELECT number, stage, recorded_at FROM revision WHERE item_id = ?", (item_id,)
+    ).fetchall()
+    best = max(rows, key=lambda row: (rank(Stage(row[1])), row[2], row[0]), default=None)
+    return int(best[0]) if best else None

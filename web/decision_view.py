@@ -1,0 +1,108 @@
+"""What was decided in an item, with the sentences that it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.decision_words import Decision, DecisionType, Evidence, Flag, Outcome, VoteCount
+from archive.public import PublicItem
+from indexer.labels import label
+from web.decision_look import LOOK_OF_TYPE, Look
+from web.hit_view import section_name
+from web.texts import Texts
+
+_WINNERS = {"proposal": "item.votes_proposal", "counter_proposal": "item.votes_counter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of the text and the section that it stands in."""
+
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value that was read: ``look`` is set for decision types."""
+
+    label: str
+    look: Look | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """A vote: "5–4", what else is known of it, and its sentence."""
+
+    count: str
+    details: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionView:
+    """The decision panel; ``note`` says why there may be nothing to say."""
+
+    types: tuple[Reading, ...]
+    outcome: Reading | None
+    flags: tuple[Reading, ...]
+    votes: tuple[VoteView, ...]
+    note: str | None
+
+
+def decision_view(item: PublicItem, texts: Texts) -> DecisionView:
+    """The panel of an item."""
+    decision, language = item.decision, texts.language
+    return DecisionView(
+        types=tuple(
+            Reading(
+                label("decision_type", reading.value.value, language),
+                LOOK_OF_TYPE[reading.value],
+                _quotes(reading.evidence, texts),
+            )
+            for reading in decision.types
+        ),
+        outcome=_outcome(decision, texts),
+        flags=tuple(
+            Reading(label("flag", f.value.value, language), None, _quotes(f.evidence, texts))
+            for f in decision.flags
+            if f.value is not Flag.CONFIDENTIAL
+        ),
+        votes=tuple(_vote(vote, texts) for vote in decision.votes),
+        note=_note(decision, texts),
+    )
+
+
+def _outcome(decision: Decision, texts: Texts) -> Reading | None:
+    """What became of the proposal; an outcome that nobody could read is not shown."""
+    if decision.outcome is Outcome.UNKNOWN:
+        return None
+    name = label("outcome", decision.outcome.value, texts.language)
+    return Reading(name, None, _quotes(decision.outcome_evidence, texts))
+
+
+def _note(decision: Decision, texts: Texts) -> str | None:
+    if decision.outcome is Outcome.PENDING:
+        return texts("item.pending")
+    known = [value for value in decision.type_values if value is not DecisionType.UNKNOWN]
+    return None if known else texts("item.evidence_unknown")
+
+
+def _quotes(evidence: Iterable[Evidence], texts: Texts) -> tuple[Quote, ...]:
+    """Each sentence once, in its order."""
+    quotes = (Quote(e.text, section_name(e.section.value, texts)) for e in evidence if e.text)
+    return tuple(dict.fromkeys(quotes))
+
+
+def _vote(vote: VoteCount, texts: Texts) -> VoteView:
+    details = []
+    if vote.blank:
+        details.append(texts("item.votes_blank", blank=vote.blank))
+    if vote.winner in _WINNERS:
+        details.append(texts(_WINNERS[vote.winner]))
+    if vote.tie_broken_by_chair:
+        details.append(texts("item.votes_chair"))
+    count = texts("item.votes_count", in_favour=vote.in_favour, against=vote.against)
+    return VoteView(count, tuple(details), vote.text)

@@ -1,0 +1,38 @@
+"""The headers of every answer: what the browser may load, run, frame and tell others."""
+
+from __future__ import annotations
+
+import falcon
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class SecurityHeaders:
+    """Falcon middleware. What a resource has set itself stays."""
+
+    def process_response(
+        self, req: falcon.Request, resp: falcon.Response, resource: object, req_succeeded: bool
+    ) -> None:
+        """Set what is missing; pages are asked for anew each time, as items can be removed."""
+        resp.set_headers(HEADERS)
+        if resp.get_header("Content-Security-Policy") is None:
+            resp.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        if resp.get_header("Cache-Control") is None:
+            resp.cache_control = ["no-cache"]

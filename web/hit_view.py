@@ -1,0 +1,89 @@
+"""One hit of the list as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.minutes import Stage
+from archive.public import PublicItem
+from indexer.answer import AnswerHit, Snippet
+from indexer.labels import label
+from indexer.search import item_path
+from web.decision_look import SILENT_OUTCOMES, Chip, chips
+from web.local_time import finnish_date
+from web.marked import Piece, pieces
+from web.search_state import SearchState
+from web.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetView:
+    """A piece of a section with the section's name."""
+
+    section: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A hit: everything is text for people but ``href`` and ``day`` (ISO date)."""
+
+    href: str
+    title: tuple[Piece, ...]
+    board: str | None
+    municipality: str
+    day: str | None
+    date: str
+    section: str | None
+    diary_number: str | None
+    chips: tuple[Chip, ...]
+    outcome: str | None
+    note: str | None
+    snippets: tuple[SnippetView, ...]
+    language: str
+
+
+def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
+    """What is shown of a hit; its link carries the search, so that one finds back."""
+    item = hit.item
+    day = item.meeting_date
+    return HitView(
+        href=state.address(item_path(item.id)),
+        title=pieces(item.title, hit.title_marks),
+        board=item.board.label if item.board else None,
+        municipality=item.municipality,
+        day=day.isoformat() if day else None,
+        date=finnish_date(day) if day else texts("search.undated"),
+        section=f"§\u00a0{item.section_number}" if item.section_number else None,
+        diary_number=item.diary_number,
+        chips=chips(item.decision_types, texts.language),
+        outcome=outcome_text(item, texts),
+        note=note(item, texts),
+        snippets=tuple(_snippet(snippet, texts) for snippet in hit.snippets),
+        language=item.language.value,
+    )
+
+
+def outcome_text(item: PublicItem, texts: Texts) -> str | None:
+    """What became of the proposal, where that tells something."""
+    outcome = item.decision.outcome
+    return None if outcome in SILENT_OUTCOMES else label("outcome", outcome.value, texts.language)
+
+
+def note(item: PublicItem, texts: Texts) -> str | None:
+    """What one must know before reading on."""
+    if item.confidential:
+        return texts("search.confidential")
+    return texts("search.agenda") if item.stage is Stage.AGENDA else None
+
+
+def section_name(kind: str, texts: Texts) -> str:
+    """What a section is called; empty for a kind without a name."""
+    key = f"section.{kind}"
+    return texts(key) if key in texts else ""
+
+
+def _snippet(snippet: Snippet, texts: Texts) -> SnippetView:
+    return SnippetView(
+        section_name(snippet.section, texts), pieces(snippet.text, snippet.marks)
+    )

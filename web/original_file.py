@@ -1,0 +1,74 @@
+"""/alkuperainen/{digest}: the original file, handed out so that it can do no harm.
+
+Text (HTML too) is shown as plain text, all else is downloaded; whatever it is, the
+browser may run nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+import falcon
+
+from archive.catalogue import Catalogue, Original
+
+SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
+SNIFFED = 65_536
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+class OriginalFile:
+    """Streams original files from the catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def on_get(self, req: falcon.Request, resp: falcon.Response, digest: str) -> None:
+        """One file by its SHA-256."""
+        original = self._catalogue.original(digest) if _DIGEST.fullmatch(digest) else None
+        if original is None:
+            raise falcon.HTTPNotFound()
+        try:
+            file = original.path.open("rb")
+        except FileNotFoundError:
+            raise falcon.HTTPNotFound() from None
+        resp.set_stream(file, original.path.stat().st_size)
+        if req.method == "HEAD":
+            file.close()
+        shown_as, resp.content_type = _presentation(original)
+        resp.set_header("Content-Disposition", f"{shown_as}; {_file_name(original.name)}")
+        resp.set_header("Content-Security-Policy", SANDBOX)
+
+    on_head = on_get
+
+
+def _presentation(original: Original) -> tuple[str, str]:
+    """Content-Disposition and Content-Type."""
+    kind = original.media_type.partition(";")[0].strip().lower()
+    if kind.startswith("text/") or kind in ("application/json", "application/xml"):
+        return "inline", f"text/plain; charset={_charset(original.path)}"
+    if kind == "application/pdf":
+        return "attachment", "application/pdf"
+    return "attachment", "application/octet-stream"
+
+
+def _charset(path: Path) -> str:
+    """UTF-8 where the beginning of the file is UTF-8, else the old Windows set."""
+    with path.open("rb") as file:
+        beginning = file.read(SNIFFED)
+    try:
+        beginning.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < len(beginning) - 4:
+            return "windows-1252"
+    return "utf-8"
+
+
+def _file_name(name: str) -> str:
+    """The file's own name, plain for old clients and whole for others (RFC 6266)."""
+    last = PurePosixPath(name.replace("\\", "/")).name or "asiakirja"
+    plain = _UNSAFE.sub("_", last).strip("._")[-100:] or "asiakirja"
+    return f"filename=\"{plain}\"; filename*=UTF-8''{quote(last[-200:], safe='', errors='replace')}"

@@ -1,0 +1,34 @@
+"""What the pages stand on: the search that answers them, and the settings of the site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer.answer import Answer, Question
+
+
+class SearchService(Protocol):
+    """Answers questions. :class:`indexer.search.ArchiveSearch` is one. Thread-safe."""
+
+    def answer(self, question: Question) -> Answer:
+        """Answer one question.
+
+        Raises :class:`archive.errors.IndexUnavailable` while there is no index.
+        """
+        ...
+
+    def ready(self) -> str | None:
+        """None when searches can be answered, else why not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class WebSettings:
+    """Settings of the site. ``base_url`` is its public address without a slash at the end,
+    empty where it is not known: then pages name no canonical address.
+    """
+
+    base_url: str = ""
+    service_name: str = "Pykälä"
+    language: str = "fi"
