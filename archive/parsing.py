@@ -135,7 +135,7 @@ class Parser:
 
     def _greeted(self, process: ParsingProcess) -> Hello:
         try:
-            return msgspec.json.decode(process.receive(START_SECONDS, 2**20), type=Hello)
+            return msgspec.json.decode(process.greeting(START_SECONDS, 2**20), type=Hello)
         except BaseException as error:
             told = process.last_words()
             self.close()

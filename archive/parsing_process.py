@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,14 +32,15 @@ class ParsingProcess:
     """A running worker in its own process group and its own empty folder."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="archive-reader-")
-        self._errors = tempfile.TemporaryFile()
+        folder = tempfile.mkdtemp(prefix="archive-reader-")
+        self._folder = Path(folder)
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed by kill)
         self._popen = subprocess.Popen(  # noqa: S603
             [sys.executable, "-P", "-m", "archive.readers.worker", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
-            cwd=self._folder.name,
+            cwd=folder,
             env={"PYTHONPATH": str(_ROOT), "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,
             bufsize=0,
@@ -63,9 +65,15 @@ class ParsingProcess:
                 self._write(part, deadline)
         return self._frame(deadline, largest)
 
-    def receive(self, seconds: float, largest: int) -> bytes:
-        """Wait for one message of at most ``largest`` bytes."""
-        return self._frame(time.monotonic() + seconds, largest)
+    def greeting(self, seconds: float, largest: int) -> bytes:
+        """Wait for the first message, which says that the process works.
+
+        From then on its working folder is gone: nothing can be written there, and nothing
+        is left behind when this process is killed.
+        """
+        message = self._frame(time.monotonic() + seconds, largest)
+        self._folder.rmdir()
+        return message
 
     def last_words(self) -> str:
         """The last line that the process wrote to its standard error."""
@@ -82,7 +90,7 @@ class ParsingProcess:
                 pipe.close()
         self._popen.wait()
         self._errors.close()
-        self._folder.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def _write(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)

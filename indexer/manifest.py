@@ -71,6 +71,10 @@ class Manifest:
         """The same with another list of files."""
         return replace(self, files=files)
 
+    def finished(self, documents: int, files: tuple[FileEntry, ...]) -> Manifest:
+        """The same at the end of the building: with its documents counted and files listed."""
+        return replace(self, documents=documents, files=files)
+
     def check(self, engine: str, fingerprint: str) -> None:
         """Raise :class:`archive.errors.IndexOutdated` when this program cannot use it."""
         for name, made, now in (

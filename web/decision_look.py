@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.decision_words import DecisionType, Outcome
+from archive.decision_words import Decision, DecisionType, Outcome
 from indexer.labels import label
 
 
@@ -58,6 +58,24 @@ class Chip:
     look: Look
 
 
-def chips(types: tuple[DecisionType, ...], language: str) -> tuple[Chip, ...]:
-    """The decision types of an item as they are shown, in the order of the vocabulary."""
-    return tuple(Chip(label("decision_type", t.value, language), LOOK_OF_TYPE[t]) for t in types)
+def name_of(kind: str, value: str, language: str) -> str:
+    """The label of a value as it stands alone: with a capital."""
+    return capital(label(kind, value, language))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def chips(decision: Decision, language: str) -> tuple[Chip, ...]:
+    """The decision types as they are shown, in the order of the vocabulary.
+
+    What is not decided yet has none: "unknown" would say something else.
+    """
+    if decision.outcome is Outcome.PENDING:
+        return ()
+    return tuple(
+        Chip(name_of("decision_type", value.value, language), LOOK_OF_TYPE[value])
+        for value in decision.type_values
+    )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from archive.decision_words import Decision, DecisionType, Evidence, Flag, Outcome, VoteCount
 from archive.public import PublicItem
-from indexer.labels import label
-from web.decision_look import LOOK_OF_TYPE, Look
+from web.decision_look import LOOK_OF_TYPE, SILENT_OUTCOMES, Look, name_of
 from web.hit_view import section_name
 from web.texts import Texts
 
@@ -58,15 +57,16 @@ def decision_view(item: PublicItem, texts: Texts) -> DecisionView:
     return DecisionView(
         types=tuple(
             Reading(
-                label("decision_type", reading.value.value, language),
+                name_of("decision_type", reading.value.value, language),
                 LOOK_OF_TYPE[reading.value],
                 _quotes(reading.evidence, texts),
             )
             for reading in decision.types
+            if decision.outcome is not Outcome.PENDING
         ),
         outcome=_outcome(decision, texts),
         flags=tuple(
-            Reading(label("flag", f.value.value, language), None, _quotes(f.evidence, texts))
+            Reading(name_of("flag", f.value.value, language), None, _quotes(f.evidence, texts))
             for f in decision.flags
             if f.value is not Flag.CONFIDENTIAL
         ),
@@ -76,10 +76,10 @@ def decision_view(item: PublicItem, texts: Texts) -> DecisionView:
 
 
 def _outcome(decision: Decision, texts: Texts) -> Reading | None:
-    """What became of the proposal; an outcome that nobody could read is not shown."""
-    if decision.outcome is Outcome.UNKNOWN:
+    """What became of the proposal, where that tells something."""
+    if decision.outcome in SILENT_OUTCOMES:
         return None
-    name = label("outcome", decision.outcome.value, texts.language)
+    name = name_of("outcome", decision.outcome.value, texts.language)
     return Reading(name, None, _quotes(decision.outcome_evidence, texts))
 
 

@@ -6,6 +6,7 @@ and the places in the code, without the message of the exception.
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import traceback
@@ -96,8 +97,8 @@ class ErrorPages:
     def _show(self, req: falcon.Request, resp: falcon.Response, view: ErrorView) -> None:
         resp.status = view.status
         if req.path == "/api" or req.path.startswith("/api/"):
-            resp.stream = resp.text = resp.data = None
-            resp.media = view.problem()
+            resp.stream = resp.data = None
+            resp.text = json.dumps(view.problem(), ensure_ascii=False)
             resp.content_type = PROBLEM
         else:
             self._pages.respond(resp, self._pages.render("error.html", error=view))

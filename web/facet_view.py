@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from archive.decision_words import DecisionType
 from archive.public import BoardRecord
 from indexer.answer import SHOWN_FACETS, Answer, FacetValue
-from web.decision_look import LOOK_OF_TYPE, Look
+from web.decision_look import LOOK_OF_TYPE, Look, capital
 from web.search_state import SearchState
 from web.texts import Texts
 
-FIRST_SHOWN = {"board": 8, "year": 8, "decision_type": 8}
-"""How many values of a facet are in sight; the others are folded away behind one click."""
+FIRST_SHOWN = 8
+WORTH_FOLDING = 3
+"""How many values of a facet are in sight; more are folded away, when they are this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,10 @@ def facet_views(
     )
 
 
-def active_filters(
-    answer: Answer, state: SearchState, texts: Texts
-) -> tuple[ActiveFilter, ...]:
+def active_filters(answer: Answer, state: SearchState, texts: Texts) -> tuple[ActiveFilter, ...]:
     """The chosen values, in the order of the facets."""
     return tuple(
-        ActiveFilter(texts(f"facet.{name}"), value.label, state.toggled(name, value.value).address())
+        ActiveFilter(texts(f"facet.{name}"), capital(value.label), _toggle(state, name, value))
         for name in SHOWN_FACETS
         for value in answer.facets.get(name, ())
         if value.selected
@@ -76,11 +75,11 @@ def _facet(
     texts: Texts,
 ) -> FacetView:
     views = [_value(name, value, state, boards) for value in values]
-    first = FIRST_SHOWN[name]
-    folded = [view for view in views[first:] if not view.selected]
-    if len(folded) < 3:  # not worth a click
-        folded = []
-    shown = [view for view in views if view not in folded]
+    rest = views[FIRST_SHOWN:]
+    if len(rest) < WORTH_FOLDING:
+        return FacetView(name, texts(f"facet.{name}"), tuple(views), ())
+    shown = views[:FIRST_SHOWN] + [view for view in rest if view.selected]
+    folded = [view for view in rest if not view.selected]
     return FacetView(name, texts(f"facet.{name}"), tuple(shown), tuple(folded))
 
 
@@ -88,14 +87,20 @@ def _value(
     name: str, value: FacetValue, state: SearchState, boards: Mapping[str, BoardRecord]
 ) -> ValueView:
     board = boards.get(value.value) if name == "board" else None
+    label = board.label if board else value.label
     return ValueView(
-        label=board.label if board else value.label,
+        label=capital(label),
         detail=board.municipality if board else "",
         count=value.count,
         selected=value.selected,
-        href=state.toggled(name, value.value).address(),
+        href=_toggle(state, name, value),
         look=_look(value.value) if name == "decision_type" else None,
     )
+
+
+def _toggle(state: SearchState, facet: str, value: FacetValue) -> str:
+    """The address of the search with the value chosen, or dropped where it was."""
+    return state.toggled(facet, value.value).address()
 
 
 def _look(value: str) -> Look:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from archive.minutes import Stage
 from archive.public import PublicItem
 from indexer.answer import AnswerHit, Snippet
-from indexer.labels import label
 from indexer.search import item_path
-from web.decision_look import SILENT_OUTCOMES, Chip, chips
+from web.decision_look import SILENT_OUTCOMES, Chip, chips, name_of
 from web.local_time import finnish_date
 from web.marked import Piece, pieces
 from web.search_state import SearchState
@@ -56,7 +55,7 @@ def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
         date=finnish_date(day) if day else texts("search.undated"),
         section=f"§\u00a0{item.section_number}" if item.section_number else None,
         diary_number=item.diary_number,
-        chips=chips(item.decision_types, texts.language),
+        chips=() if item.confidential else chips(item.decision, texts.language),
         outcome=outcome_text(item, texts),
         note=note(item, texts),
         snippets=tuple(_snippet(snippet, texts) for snippet in hit.snippets),
@@ -67,7 +66,9 @@ def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
 def outcome_text(item: PublicItem, texts: Texts) -> str | None:
     """What became of the proposal, where that tells something."""
     outcome = item.decision.outcome
-    return None if outcome in SILENT_OUTCOMES else label("outcome", outcome.value, texts.language)
+    if item.confidential or outcome in SILENT_OUTCOMES:
+        return None
+    return name_of("outcome", outcome.value, texts.language)
 
 
 def note(item: PublicItem, texts: Texts) -> str | None:
@@ -84,6 +85,4 @@ def section_name(kind: str, texts: Texts) -> str:
 
 
 def _snippet(snippet: Snippet, texts: Texts) -> SnippetView:
-    return SnippetView(
-        section_name(snippet.section, texts), pieces(snippet.text, snippet.marks)
-    )
+    return SnippetView(section_name(snippet.section, texts), pieces(snippet.text, snippet.marks))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.minutes import Attachment, Section, SectionKind
 from archive.public import PublicItem
-from indexer.labels import label
+from web.decision_look import name_of
 from web.decision_view import DecisionView, decision_view
 from web.hit_view import note
 from web.local_time import finnish_date, finnish_time
@@ -80,7 +80,7 @@ def item_view(item: PublicItem, original_is_public: bool, texts: Texts) -> ItemV
     return ItemView(
         title=item.title,
         language=item.language.value,
-        kicker=", ".join(filter(None, (item.board and item.board.label, item.municipality))),
+        kicker=f"{item.board.label}, {item.municipality}" if item.board else item.municipality,
         note=note(item, texts),
         confidential=item.confidential,
         ground=item.confidentiality_ground,
@@ -105,7 +105,7 @@ def _facts(item: PublicItem, texts: Texts) -> Iterable[Fact]:
         yield Fact(texts("item.diary_number"), item.diary_number)
     if item.classification:
         yield Fact(texts("item.classification"), item.classification)
-    yield Fact(texts("item.stage"), label("stage", item.stage.value, texts.language))
+    yield Fact(texts("item.stage"), name_of("stage", item.stage.value, texts.language))
 
 
 def _within_bounds(sections: Iterable[Section]) -> tuple[list[Section], bool]:

@@ -70,7 +70,7 @@ def api_question(query_string: str, language: str) -> Question:
 def _parameters(query_string: str) -> Parameters:
     """The parameters by name; empty values, which blank form fields send, are left out."""
     if len(query_string) > MAX_QUERY_STRING:
-        raise falcon.HTTPURITooLong()
+        raise falcon.HTTPUriTooLong()
     try:
         parts = parse_qsl(_untunnelled(query_string), max_num_fields=MAX_PARAMETERS)
     except ValueError:

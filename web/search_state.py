@@ -52,6 +52,10 @@ class SearchState:
         filters = {**self.filters, facet: values}
         return replace(self, filters={k: v for k, v in filters.items() if v}, page=1)
 
+    def asking(self, text: str) -> SearchState:
+        """The same filters with other words, on page 1."""
+        return replace(self, text=text, page=1)
+
     def sorted_by(self, sort: Sort) -> SearchState:
         """The same search in another order, from page 1."""
         return replace(self, chosen_sort=sort, page=1)

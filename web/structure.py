@@ -119,9 +119,7 @@ def _kind(line: str) -> tuple[BlockKind, int, int]:
     return BlockKind.PARAGRAPH, 0, 1
 
 
-def _block(
-    kind: BlockKind, entries: tuple[_Entry, ...], text: str, links: Sequence[Link]
-) -> Block:
+def _block(kind: BlockKind, entries: tuple[_Entry, ...], text: str, links: Sequence[Link]) -> Block:
     if kind is BlockKind.TABLE:
         return Block(kind, _table(entries, text, links))
     rows = tuple((_runs(text, e.start, e.end, links),) for e in entries)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+
 import falcon
 
 from archive.settings import load
@@ -10,7 +13,7 @@ from indexer.assembly import open_search
 from web.app import WebSettings, create_app
 
 
-def build() -> falcon.App:
+def build() -> falcon.App[Any, Any]:
     """The application as the environment and archive.toml describe it."""
     settings = load()
     return create_app(

@@ -32,8 +32,8 @@ def config(context: CommandContext, as_json: bool) -> None:
     settings = context.settings()
     rows = [("home", str(settings.home.folder), settings.home_origin, "the archive's folder")]
     for definition in DEFINITIONS:
-        value = settings.values[definition.name]
-        rows.append((definition.name, str(value.value), value.origin, definition.help))
+        setting = settings.values[definition.name]
+        rows.append((definition.name, str(setting.value), setting.origin, definition.help))
     if as_json:
         show_json(
             {

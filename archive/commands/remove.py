@@ -1,4 +1,4 @@
-"""`archive remove ID --reason TEXT`: take an item out for good, leaving a tombstone."""
+"""`archive remove ID --reason TEXT`: take an item out for good, leaving a removal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from archive.commands.context import (
     show_json,
 )
 from archive.retention import remove as remove_item
-from archive.store.database import Store
+from archive.store.writer import Store
 
 
 @click.command()
@@ -36,17 +36,17 @@ def remove(context: CommandContext, item_id: str, reason: str, as_json: bool) ->
     settings = context.settings()
     home = context.existing_home(settings)
     with Store.open(home, create=False) as store:
-        tombstone = remove_item(store, item_id, reason, getpass.getuser())
+        removal = remove_item(store, item_id, reason, getpass.getuser())
     index = context.follow_index(settings)
     if as_json:
         show_json(
             {
-                "id": tombstone.item_id,
-                "reason": tombstone.reason,
-                "removed_at": tombstone.removed_at.isoformat(),
+                "id": removal.item_id,
+                "reason": removal.reason,
+                "removed_at": removal.removed_at.isoformat(),
                 "index": index,
             }
         )
         return
-    click.echo(f"Removed {tombstone.item_id}: {tombstone.reason}")
+    click.echo(f"Removed {removal.item_id}: {removal.reason}")
     click.echo(index)

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from archive.errors import MinutesReadError
 
-_BINARY_STARTS = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\xd0\xcf\x11\xe0")
+_BINARY_STARTS: tuple[bytes, ...] = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\xd0\xcf\x11\xe0",
+)
 _BINARY_STARTS += (b"\x1f\x8b", b"SQLite format 3", b"{\\rtf", b"\x7fELF", b"Rar!", b"7z\xbc\xaf")
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -12,7 +12,6 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from types import ModuleType
 from typing import BinaryIO, Protocol, cast
 
 import msgspec
@@ -40,8 +39,11 @@ def main(arguments: list[str]) -> None:
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a reader prints must not get between the answers
+    nowhere = os.open(os.devnull, os.O_WRONLY)
     registry = cast(Registry, importlib.import_module(registry_name))
     confine(int(memory))
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
     versions = {name: reader.version for name, reader in registry.READERS.items()}
     _send(answers, msgspec.json.encode(Hello(versions, rules_version())))
     while (order := _receive(requests)) is not None:
@@ -54,7 +56,7 @@ def main(arguments: list[str]) -> None:
 def rules_version() -> str:
     """Changes with the rules that read decisions: a hash of their files."""
     seal = hashlib.sha256()
-    package = Path(cast(str, cast(ModuleType, sys.modules["archive"]).__file__)).parent
+    package = Path(__file__).parent.parent
     for file in sorted(package.glob("decision*")):
         if file.is_file():
             seal.update(file.name.encode() + b"\0" + file.read_bytes())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from archive.catalogue import ChangeKind
 from archive.minutes import Board
 from archive.store.item_merge import merge_items
+from archive.store.rows import many, one
 from archive.store.writing import Writing, key_of
 
 UNKNOWN_MUNICIPALITY = "tuntematon"
@@ -37,8 +38,15 @@ def settle_board(writing: Writing, municipality: str, board: Board) -> str:
     found = by_name or by_abbreviation
     if found is None or (by_name is None and _differ(found.name, board.name)):
         return _make(writing, municipality, board)
-    _learn(writing, municipality, found, board)
+    if (board.name and not by_name) or (board.abbreviation and not by_abbreviation):
+        _learn(writing, municipality, found, board)
     return found.id
+
+
+def name_board(writing: Writing, municipality: str, abbreviation: str, name: str) -> None:
+    """Tell the full name of a board, where one of this abbreviation is known."""
+    if _find(writing, municipality, abbreviation):
+        settle_board(writing, municipality, Board(name, abbreviation))
 
 
 def slug(text: str) -> str:
@@ -54,11 +62,12 @@ def _differ(one: str | None, other: str | None) -> bool:
 def _find(writing: Writing, municipality: str, name: str | None) -> _Known | None:
     if not name:
         return None
-    row = writing.connection.execute(
+    row = one(
+        writing.connection,
         "SELECT id, name, abbreviation FROM board JOIN board_key ON board_id = id"
         " WHERE municipality_key = ? AND key = ?",
         (key_of(municipality), key_of(name)),
-    ).fetchone()
+    )
     return _Known(*row) if row else None
 
 
@@ -90,6 +99,8 @@ def _add_keys(writing: Writing, municipality: str, board_id: str, board: Board) 
 
 
 def _learn(writing: Writing, municipality: str, known: _Known, board: Board) -> None:
+    """Remember another name of the board; it is shown where there was none so far."""
+    _add_keys(writing, municipality, known.id, board)
     name = known.name or board.name
     abbreviation = known.abbreviation or board.abbreviation
     if (name, abbreviation) == (known.name, known.abbreviation):
@@ -97,18 +108,16 @@ def _learn(writing: Writing, municipality: str, known: _Known, board: Board) -> 
     writing.connection.execute(
         "UPDATE board SET name = ?, abbreviation = ? WHERE id = ?", (name, abbreviation, known.id)
     )
-    _add_keys(writing, municipality, known.id, board)
     _log_items(writing, known.id)
 
 
-def _merge(writing: Writing, one: str, other: str) -> str:
+def _merge(writing: Writing, board_id: str, other_id: str) -> str:
     """Make two boards one: the older id stays, the other one becomes an alias."""
     run = writing.connection.execute
-    kept, gone = (
-        row[0]
-        for row in run(
-            "SELECT id FROM board WHERE id IN (?, ?) ORDER BY created_at, rowid", (one, other)
-        )
+    (kept,), (gone,) = many(
+        writing.connection,
+        "SELECT id FROM board WHERE id IN (?, ?) ORDER BY created_at, rowid",
+        (board_id, other_id),
     )
     run(
         "UPDATE board SET name = coalesce(board.name, gone.name),"
@@ -125,13 +134,14 @@ def _merge(writing: Writing, one: str, other: str) -> str:
     run("DELETE FROM board WHERE id = ?", (gone,))
     writing.log_audit("archive", "merge-boards", kept, gone)
     _log_items(writing, kept)
-    return kept
+    return str(kept)
 
 
 def _move_meetings(writing: Writing, kept: str, gone: str) -> None:
     run = writing.connection.execute
-    for meeting, date in run("SELECT id, date FROM meeting WHERE board_id = ?", (gone,)).fetchall():
-        twin = run("SELECT id FROM meeting WHERE board_id = ? AND date = ?", (kept, date)).fetchone()
+    held = "SELECT id, date FROM meeting WHERE board_id = ?"
+    for meeting, date in many(writing.connection, held, (gone,)):
+        twin = one(writing.connection, f"{held} AND date = ?", (kept, date))
         if twin:
             run("UPDATE revision SET meeting_id = ? WHERE meeting_id = ?", (twin[0], meeting))
             run("DELETE FROM meeting WHERE id = ?", (meeting,))
@@ -143,18 +153,19 @@ def _move_places(writing: Writing, kept: str, gone: str) -> None:
     """Rewrite the place keys of the gone board; items that now share one become one."""
     run = writing.connection.execute
     start = f"{gone}|"
-    rows = run(
-        "SELECT key, item_id FROM identity WHERE kind = 'place' AND substr(key, 1, ?) = ?",
+    keys = many(
+        writing.connection,
+        "SELECT key FROM identity WHERE kind = 'place' AND substr(key, 1, ?) = ?",
         (len(start), start),
-    ).fetchall()
-    for key, item_id in rows:
+    )
+    holder = "SELECT item_id FROM identity WHERE kind = 'place' AND key = ?"
+    for (key,) in keys:
         new_key = f"{kept}|{key[len(start) :]}"
-        twin = run(
-            "SELECT item_id FROM identity WHERE kind = 'place' AND key = ?", (new_key,)
-        ).fetchone()
-        if twin:
+        item = one(writing.connection, holder, (key,))  # an earlier turn may have merged it
+        twin = one(writing.connection, holder, (new_key,))
+        if item and twin:
             run("DELETE FROM identity WHERE kind = 'place' AND key = ?", (key,))
-            merge_items(writing, twin[0], item_id)
+            merge_items(writing, twin[0], item[0])
         else:
             run("UPDATE identity SET key = ? WHERE kind = 'place' AND key = ?", (new_key, key))
 

@@ -36,7 +36,7 @@ AND EXISTS (SELECT 1 FROM source_item WHERE digest = ?1)
 AND NOT EXISTS (
     SELECT 1 FROM source_item JOIN item ON item.id = source_item.item_id
     LEFT JOIN revision ON revision.item_id = item.id AND number = current
-    WHERE digest = ?1
+    WHERE source_item.digest = ?1
     AND (current IS NULL OR source_item.confidential OR revision.confidential)
 )
 """
@@ -76,7 +76,9 @@ class SqliteCatalogue:
             stone = connection.execute(
                 "SELECT item_id, reason, removed_at FROM tombstone WHERE item_id = ?", (wanted,)
             ).fetchone()
-            return Tombstone(stone[0], stone[1], datetime.fromisoformat(stone[2])) if stone else None
+            return (
+                Tombstone(stone[0], stone[1], datetime.fromisoformat(stone[2])) if stone else None
+            )
 
     def items(self, item_ids: Sequence[str]) -> dict[str, PublicItem]:
         """Those of these items that are there and not removed, by id."""
@@ -147,8 +149,7 @@ class SqliteCatalogue:
         """The log after entry ``since``, oldest first."""
         with self._connection() as connection:
             rows = connection.execute(
-                "SELECT number, item_id, kind FROM change WHERE number > ?"
-                " ORDER BY number LIMIT ?",
+                "SELECT number, item_id, kind FROM change WHERE number > ? ORDER BY number LIMIT ?",
                 (since, limit),
             )
             return [Change(number, item, ChangeKind(kind)) for number, item, kind in rows]

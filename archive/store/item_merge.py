@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.catalogue import ChangeKind
 from archive.minutes import Stage
 from archive.store.purging import forget_texts
+from archive.store.rows import many
 from archive.store.writing import Writing
 
 _RANKS = {
@@ -20,31 +21,28 @@ def rank(stage: Stage) -> int:
     return _RANKS.get(stage, 3)
 
 
-def merge_items(writing: Writing, one: str, other: str) -> str:
+def merge_items(writing: Writing, item_id: str, other_id: str) -> str:
     """Make two items one and return the id that stays.
 
     If either was removed, what was known of the other is removed with it: a person who
     asked for a text to go does not ask for one of its two copies.
     """
-    if one == other:
-        return one
+    if item_id == other_id:
+        return item_id
     run = writing.connection.execute
-    kept, gone = (
-        row[0]
-        for row in run(
-            "SELECT id FROM item WHERE id IN (?, ?) ORDER BY created_at, id", (one, other)
-        )
+    (kept,), (gone,) = many(
+        writing.connection,
+        "SELECT id FROM item WHERE id IN (?, ?) ORDER BY created_at, id",
+        (item_id, other_id),
     )
     removed = _merge_tombstones(writing, kept, gone)
     if removed:
         forget_texts(writing, kept)
         forget_texts(writing, gone)
-    (last,) = run(
-        "SELECT coalesce(max(number), 0) FROM revision WHERE item_id = ?", (kept,)
-    ).fetchall()[0]
     run(
-        "UPDATE revision SET item_id = ?, number = number + ? WHERE item_id = ?",
-        (kept, last, gone),
+        "UPDATE revision SET item_id = ?1, number = number +"
+        " (SELECT coalesce(max(number), 0) FROM revision WHERE item_id = ?1) WHERE item_id = ?2",
+        (kept, gone),
     )
     run("UPDATE item SET current = ? WHERE id = ?", (_best(writing, kept), kept))
     for table in ("identity", "source_item", "redirect"):
@@ -54,12 +52,13 @@ def merge_items(writing: Writing, one: str, other: str) -> str:
     writing.log_change(gone, ChangeKind.REMOVED)
     writing.log_change(kept, ChangeKind.REMOVED if removed else ChangeKind.PUT)
     writing.log_audit("archive", "merge-items", kept, gone)
-    return kept
+    return str(kept)
 
 
 def _merge_tombstones(writing: Writing, kept: str, gone: str) -> bool:
     run = writing.connection.execute
-    rows = run("SELECT item_id FROM tombstone WHERE item_id IN (?, ?)", (kept, gone)).fetchall()
+    removed = "SELECT item_id FROM tombstone WHERE item_id IN (?, ?)"
+    rows = many(writing.connection, removed, (kept, gone))
     if (kept,) in rows:
         run("DELETE FROM tombstone WHERE item_id = ?", (gone,))
     else:
@@ -69,8 +68,10 @@ def _merge_tombstones(writing: Writing, kept: str, gone: str) -> bool:
 
 def _best(writing: Writing, item_id: str) -> int | None:
     """The revision to show: of the highest rank the one that was recorded last."""
-    rows = writing.connection.execute(
-        "SELECT number, stage, recorded_at FROM revision WHERE item_id = ?", (item_id,)
-    ).fetchall()
+    rows = many(
+        writing.connection,
+        "SELECT number, stage, recorded_at FROM revision WHERE item_id = ?",
+        (item_id,),
+    )
     best = max(rows, key=lambda row: (rank(Stage(row[1])), row[2], row[0]), default=None)
     return int(best[0]) if best else None

@@ -30,6 +30,11 @@ def forget_texts(writing: Writing, item_id: str) -> int:
     run("UPDATE item SET current = NULL WHERE id = ?", (item_id,))
     run("DELETE FROM revision WHERE item_id = ?", (item_id,))
     count = writing.connection.changes()
+    run(  # warnings quote lines of the file
+        "UPDATE source_path SET warnings = '[]' WHERE digest IN"
+        " (SELECT digest FROM source_item WHERE item_id = ?)",
+        (item_id,),
+    )
     for (digest,) in run(_UNUSED, (item_id,)).fetchall():
         run("UPDATE source SET kept = 0, name = NULL WHERE digest = ?", (digest,))
         run("DELETE FROM source_path WHERE digest = ?", (digest,))

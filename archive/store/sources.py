@@ -19,7 +19,7 @@ class SourceRecord:
 
     digest: str
     size: int
-    name: str
+    name: str | None
     reader: str
     reader_version: int
     reading: str
@@ -60,7 +60,7 @@ def put_source(writing: Writing, source: SourceRecord) -> None:
     )
 
 
-def settle_kept(writing: Writing, digest: str, name: str) -> bool:
+def settle_kept(writing: Writing, digest: str, name: str | None) -> bool:
     """Whether the original is to be kept: it is, while a live item was read from it."""
     run = writing.connection.execute
     live = run(

@@ -1,7 +1,7 @@
 """The store as it is written: one file, one transaction at a time.
 
-    with Store.open(home) as store, store.transaction() as transaction:
-        transaction.put_item(item, decision)
+with Store.open(home) as store, store.transaction() as transaction:
+    transaction.put_item(item, decision)
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from archive.decision_words import Decision
 from archive.home import Home
 from archive.minutes import AgendaItem
 from archive.objects import ObjectStore
+from archive.store.boards import name_board
 from archive.store.database import clear_errors, open_for_writing
 from archive.store.identity import Origin
 from archive.store.ids import random_id
@@ -56,7 +57,7 @@ class Transaction:
         """Record a source file; before its items are put in with it as their origin."""
         put_source(self.writing, source)
 
-    def keep_original(self, digest: str, name: str, data: bytes) -> bool:
+    def keep_original(self, digest: str, name: str | None, data: bytes) -> bool:
         """Keep the file's bytes if a live item was read from it; after its items are in."""
         if not settle_kept(self.writing, digest, name):
             return False
@@ -66,6 +67,10 @@ class Transaction:
     def put_path(self, record: PathRecord) -> None:
         """Record what came of the file at a path."""
         put_path(self.writing, record)
+
+    def name_board(self, municipality: str, abbreviation: str, name: str) -> None:
+        """Tell the full name of a board, where one of this abbreviation is known."""
+        name_board(self.writing, municipality, abbreviation, name)
 
     def audit(self, actor: str, action: str, subject: str, detail: str = "") -> None:
         """Write down who did what."""

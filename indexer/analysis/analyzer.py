@@ -1,0 +1,137 @@
+"""The analyzer: from a text to tokens whose terms stand together at one position.
+
+Terms of a word, in this order: the exact form, base forms, parts of compounds, stems of
+unknown words (:mod:`indexer.analysis.token` has the table).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+
+from archive.minutes import Language
+from indexer.analysis.compounds import part_terms
+from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
+from indexer.analysis.swedish import swedish_terms
+from indexer.analysis.term_cache import TermCache, Terms
+from indexer.analysis.token import EXACT, IDENTIFIER, PART, Token
+from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
+from indexer.analysis.unknown import unknown_terms
+from indexer.analysis.voikko import Reading, VoikkoDictionary
+
+RULES_VERSION = 1
+"""Raise it when any rule of this folder gives other terms than before."""
+
+Stack = tuple[int, int, int, Terms]
+"""A token as a plain tuple: position, start, end, terms."""
+
+_NUMBER = re.compile(r"\d+")
+_NUMBERS = re.compile(r"\d+(?:[-:']\d+)*")
+
+
+class FinnishAnalyzer:
+    """Analyses Finnish by Voikko and Swedish by Snowball. Safe in several threads."""
+
+    def __init__(self, dictionary: VoikkoDictionary) -> None:
+        self._dictionary = dictionary
+        self._caches = {language: TermCache() for language in Language}
+
+    @property
+    def fingerprint(self) -> str:
+        """Library, dictionary and rules."""
+        dictionary = self._dictionary
+        return f"voikko-{dictionary.version}/{dictionary.identity}/rules-{RULES_VERSION}"
+
+    def tokens(self, text: str, language: Language = Language.FINNISH) -> Iterator[Token]:
+        """The tokens of a text, in its order."""
+        for stack in self.stacks(text, language):
+            yield Token(*stack)
+
+    def stacks(self, text: str, language: Language = Language.FINNISH) -> Iterator[Stack]:
+        """The same tokens as plain tuples, which are quicker to make."""
+        position = 0
+        place = 0
+        for identifier in find_identifiers(text):
+            for stack in self._words(text, place, identifier.start, position, language):
+                yield stack
+                position += 1
+            yield position, identifier.start, identifier.end, _identifier_terms(identifier, text)
+            position += 1
+            place = identifier.end
+        yield from self._words(text, place, len(text), position, language)
+
+    def terms_of(self, word: str, language: Language = Language.FINNISH) -> Terms:
+        """All terms of one word as it stands in a text."""
+        cached = self._caches[language]
+        terms = cached.get(word)
+        if terms is None:
+            terms = self._analysed(word, language)
+            if not is_too_long(word):
+                cached.put(word, terms)
+        return terms
+
+    def _words(
+        self, text: str, start: int, end: int, position: int, language: Language
+    ) -> Iterator[Stack]:
+        """The words between two places of a text."""
+        lookup = self._caches[language].get
+        for match in WORD.finditer(text, start, end):
+            word = match.group()
+            terms = lookup(word)
+            if terms is None:
+                terms = self.terms_of(word, language)
+            yield position, match.start(), match.end(), terms
+            position += 1
+
+    def _analysed(self, word: str, language: Language) -> Terms:
+        form = plain_form(word)
+        if is_too_long(word):
+            return (EXACT + form,)
+        terms = [EXACT + form]
+        if _NUMBERS.fullmatch(form):
+            terms += _number_terms(form)
+        elif language is Language.SWEDISH:
+            terms += swedish_terms(form)
+        else:
+            terms += self._finnish_terms(form)
+        return tuple(sys.intern(term) for term in dict.fromkeys(terms))
+
+    def _finnish_terms(self, form: str) -> list[str]:
+        lookup = self._dictionary.readings
+        readings = lookup(form)
+        if not readings:
+            return unknown_terms(form, lookup)
+        bases = [reading.base for reading in readings]
+        return bases + _verbs(readings) + part_terms(readings, lookup)
+
+
+def _verbs(readings: tuple[Reading, ...]) -> list[str]:
+    """The verbs of participles; that of a compound is a part and not a base form."""
+    return [reading.verb for reading in readings if reading.verb and not reading.cuts]
+
+
+def _number_terms(form: str) -> list[str]:
+    """A number is its own base form, without leading zeros; of "8-4" each one is a part."""
+    numbers = [number.lstrip("0") or "0" for number in _NUMBER.findall(form)]
+    return numbers if len(numbers) == 1 else [PART + number for number in numbers]
+
+
+def _identifier_terms(identifier: Identifier, text: str) -> Terms:
+    """The identifier, the month of a date, and the numbers that it is made of."""
+    terms = [identifier.term]
+    if identifier.kind is IdentifierKind.DATE:
+        terms.append(IDENTIFIER + identifier.key[:7])
+    for number in _NUMBER.findall(text, identifier.start, identifier.end):
+        terms += [EXACT + number, number.lstrip("0") or "0"]
+    return tuple(dict.fromkeys(terms))
+
+
+@cache
+def default_analyzer() -> FinnishAnalyzer:
+    """The analyzer of this process.
+
+    Raises :class:`archive.errors.DictionaryMissing` where Voikko is not installed.
+    """
+    return FinnishAnalyzer(VoikkoDictionary())

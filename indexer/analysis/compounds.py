@@ -1,0 +1,53 @@
+"""The parts of compounds: "hyvinvointilautakunta" also stands for "+lautakunta".
+
+A compound is cut where the dictionary's structure says so; each part, each beginning
+and each end of the word is then looked up again, because the parts of a compound are
+inflected themselves ("kunnan" in "kunnanhallitus" is "kunta").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from indexer.analysis.token import PART
+from indexer.analysis.voikko import Reading
+
+Lookup = Callable[[str], tuple[Reading, ...]]
+
+MOST_PARTS = 8
+"""A compound of more parts than this is cut at its first ``MOST_PARTS - 1`` joints."""
+
+
+def part_terms(readings: tuple[Reading, ...], lookup: Lookup) -> list[str]:
+    """``+part`` terms of all compounds among the readings, none twice."""
+    parts: dict[str, None] = {}
+    for reading in readings:
+        if reading.cuts:
+            parts |= dict.fromkeys(_parts(reading, lookup))
+            if reading.verb:
+                parts[reading.verb] = None
+    return [PART + part for part in parts]
+
+
+def _parts(reading: Reading, lookup: Lookup) -> list[str]:
+    """The base forms of single parts, and of longer pieces that are words themselves.
+
+    A single part that the dictionary does not know ("yleis") stands for itself.
+    """
+    joints = [0, *reading.cuts[: MOST_PARTS - 1], len(reading.base)]
+    bases: list[str] = []
+    for start, end in pairwise(joints):
+        part = reading.base[start:end].strip("-")
+        if len(part) > 1:
+            bases += [found.base for found in lookup(part)] or [part]
+    for piece in _beginnings_and_ends(reading.base, joints):
+        bases += [found.base for found in lookup(piece)]
+    return bases
+
+
+def _beginnings_and_ends(base: str, joints: list[int]) -> list[str]:
+    """The pieces of two and more parts, but not the whole."""
+    beginnings = [base[:joint].strip("-") for joint in joints[2:-1]]
+    ends = [base[joint:].strip("-") for joint in joints[1:-2]]
+    return beginnings + ends

@@ -1,0 +1,56 @@
+"""Cuts text into words: where each word stands, and its plain form.
+
+A word is a run of letters and digits; single hyphens, apostrophes and colons inside it
+belong to it ("linja-auto", "KH:n"), a colon only before a short ending. Combining marks,
+soft hyphens and zero-width characters inside a word belong to its place in the text and
+are dropped from its plain form. ``§`` is a word of its own. The pattern is possessive:
+the time is linear in the length of the text, whatever the text is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_WORD = 200
+"""Longer words are known by the start of their surface form alone (code points)."""
+
+_LETTERS = r"[^\W_]++"
+_MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufeff"
+_EXTRA = rf"[{_MARKS}{_UNSEEN}]"
+_HYPHENS = "-\u2010\u2011"
+_APOSTROPHES = "'\u2019\u02bc"
+_ENDING = rf"(?:[^\W_]{_EXTRA}?){{1,5}}+(?!\w)"
+_COLON = rf":(?={_ENDING})"
+_JOINER = rf"(?:[{_HYPHENS}{_APOSTROPHES}]|{_COLON})"
+
+WORD = re.compile(
+    rf"{_LETTERS}(?:(?:{_EXTRA}++(?:{_JOINER}{_EXTRA}*+)?|{_JOINER}{_EXTRA}*+){_LETTERS})*+"
+    rf"[{_MARKS}]*+|§++(?::{_ENDING})?"
+)
+"""Finds the words of a text; a match is one word."""
+
+_PLAIN = dict.fromkeys((0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)) | dict.fromkeys(
+    (0x2010, 0x2011), "-"
+)
+_PLAIN |= dict.fromkeys((0x2019, 0x02BC), "'")
+
+
+def plain_form(word: str) -> str:
+    """The word as the index knows it: NFC, case folded, without unseen characters.
+
+    Hyphens become ``-`` and apostrophes ``'``. At most ``LONGEST_WORD`` code points.
+    """
+    if word.startswith("§"):
+        return "§"
+    if word.isascii():
+        return word[:LONGEST_WORD].lower()
+    shown = word[: 4 * LONGEST_WORD].translate(_PLAIN)
+    folded = unicodedata.normalize("NFC", shown).casefold()
+    return unicodedata.normalize("NFC", folded)[:LONGEST_WORD] or "?"
+
+
+def is_too_long(word: str) -> bool:
+    """Whether only the word's surface form is indexed, cut to ``LONGEST_WORD``."""
+    return len(word) > LONGEST_WORD

@@ -1,0 +1,47 @@
+"""Words that no dictionary knows: names, misspellings, abbreviations.
+
+A word is split at hyphen and colon first, because its last part is often known
+("DigiOne-hankkeen" is "digione-hanke"); what stays unknown gets a Snowball stem under a
+prefix of its own, so that a stem is never taken for a base form.
+"""
+
+from __future__ import annotations
+
+from indexer.analysis.compounds import MOST_PARTS, Lookup
+from indexer.analysis.stems import finnish_stem
+from indexer.analysis.token import GUESS, PART
+
+
+def unknown_terms(word: str, lookup: Lookup) -> list[str]:
+    """Terms of a word (plain form) that the dictionary does not know as a whole."""
+    stem, colon, _ending = word.rpartition(":")
+    if colon:
+        return _abbreviation(stem, lookup)
+    if "-" in word:
+        return _hyphenated(word, lookup)
+    return [GUESS + finnish_stem(word)]
+
+
+def _abbreviation(word: str, lookup: Lookup) -> list[str]:
+    """ "KH:n": the abbreviation itself is the base form."""
+    known = [reading.base for reading in lookup(word)]
+    return list(dict.fromkeys([word, *known, *([] if known else unknown_terms(word, lookup))]))
+
+
+def _hyphenated(word: str, lookup: Lookup) -> list[str]:
+    """The whole with its last part as base form, or its stem; then the parts."""
+    parts = [part for part in word.split("-") if part][:MOST_PARTS]
+    head, _, tail = word.rpartition("-")
+    last = [reading.base for reading in lookup(tail)]
+    whole = [f"{head}-{base}" for base in last] or [GUESS + finnish_stem(word)]
+    terms = dict.fromkeys(whole)
+    for part in parts:
+        terms |= dict.fromkeys(_hyphen_part(part, lookup))
+    return list(terms)
+
+
+def _hyphen_part(part: str, lookup: Lookup) -> list[str]:
+    known = [PART + reading.base for reading in lookup(part)]
+    if known or part.isdigit():
+        return known or [PART + part]
+    return [PART + part, PART + GUESS + finnish_stem(part)]

@@ -1,0 +1,104 @@
+"""`archive status`: what is in the archive, and how its index stands."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from archive.commands.context import (
+    CommandContext,
+    home_option,
+    json_option,
+    pass_context,
+    show_json,
+)
+from archive.store.catalogue import SqliteCatalogue
+from archive.store.overview import Overview, overview
+from indexer.analysis.analyzer import default_analyzer
+from indexer.disk_need import megabytes
+from indexer.index_status import IndexStatus, index_status
+
+
+@click.command()
+@home_option
+@json_option
+@pass_context
+def status(context: CommandContext, as_json: bool) -> None:
+    """Say what is in the archive by board and year, and how the index stands.
+
+    \b
+    Example:
+      archive status
+      archive status --json
+    """
+    settings = context.settings()
+    home = context.existing_home(settings)
+    counts = overview(home)
+    index = index_status(home, SqliteCatalogue(home), settings.text("engine"), default_analyzer())
+    if as_json:
+        show_json({"home": str(home.folder), "archive": asdict(counts), "index": _json(index)})
+        return
+    click.echo(f"Archive in {home.folder}")
+    _show_counts(counts)
+    _show_index(index)
+    _show_boards(counts)
+    _show_unread(counts)
+
+
+def _json(index: IndexStatus) -> dict[str, Any]:
+    return {
+        "engine": index.engine_name,
+        "problem": index.problem,
+        "generation": index.generation,
+        "documents": index.documents,
+        "change_number": index.change_number,
+        "behind": index.behind,
+        "bytes": index.size,
+        "created_at": index.created_at.isoformat() if index.created_at else None,
+        "leftover_generations": index.leftovers,
+        "indexing": str(index.indexing) if index.indexing else None,
+        "building": str(index.building) if index.building else None,
+    }
+
+
+def _show_counts(counts: Overview) -> None:
+    click.echo(
+        f"  {counts.items} items ({counts.confidential} confidential), {counts.removed} removed, "
+        f"{counts.revisions} revisions, {counts.cases} cases"
+    )
+    click.echo(f"  {counts.sources} source files, {megabytes(counts.original_bytes)} of originals")
+
+
+def _show_index(index: IndexStatus) -> None:
+    if index.problem:
+        click.echo(f"  index ({index.engine_name}): {index.problem}")
+        return
+    level = "level with the archive" if not index.behind else f"{index.behind} changes behind"
+    click.echo(
+        f"  index ({index.engine_name}): {index.documents} documents, {megabytes(index.size)}, "
+        f"generation {index.generation}, {level}"
+    )
+    for what, holder in (("brought up to date", index.indexing), ("built anew", index.building)):
+        if holder:
+            click.echo(f"  the index is being {what} by {holder}")
+
+
+def _show_boards(counts: Overview) -> None:
+    if counts.boards:
+        click.echo(f"\n{'municipality':16} {'board':36} year  meetings   items  latest")
+    for row in counts.boards:
+        click.echo(
+            f"{row.municipality or '–':16} {row.board or '–':36} {row.year or '–':4} "
+            f"{row.meetings:>9} {row.items:>7}  {row.latest or ''}".rstrip()
+        )
+
+
+def _show_unread(counts: Overview) -> None:
+    if counts.unread:
+        click.echo(f"\nFiles that gave nothing ({len(counts.unread)}):")
+    for file in counts.unread[:20]:
+        click.echo(f"  {file.path}: {file.message} [{file.code}]")
+    if len(counts.unread) > 20:
+        click.echo(f"  and {len(counts.unread) - 20} more; all of them: archive status --json")
