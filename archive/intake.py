@@ -8,7 +8,7 @@ one batch, and the next run does them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -48,11 +48,12 @@ def ingest(
 ) -> IntakeReport:
     """Ingest files, folders and the standard input (``-``).
 
-    ``municipality`` is what the administrator says of all of them. A file that cannot be
+    ``municipality`` is what the administrator says of all of them; a ``parser`` that is
+    given stays open for the caller's next ingest. A file that cannot be
     read is reported and ends nothing. Raises :class:`archive.errors.ArchiveLocked` when
     another ingest runs; ``KeyboardInterrupt`` after the files that are whole are committed.
     """
-    with intake_lock(store.home), parser or Parser() as reading:
+    with intake_lock(store.home), nullcontext(parser) if parser else Parser() as reading:
         run = _Run(store, reading, municipality or "", stdin, board_names or {})
         run.prepare()
         try:

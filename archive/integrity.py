@@ -42,7 +42,7 @@ def verify(home: Home) -> Iterator[Finding]:
         with closing(_open(home)) as connection:
             sound = True
             for found in check_database(connection):
-                sound = False
+                sound = sound and found.code != "A001"
                 yield found
             if sound:
                 yield from check_records(connection)
@@ -75,7 +75,7 @@ def _open(home: Home) -> apsw.Connection:
     try:
         connection.set_busy_timeout(_WAIT_MS)
         if connection.pragma("application_id") != _OURS:
-            raise OSError(f"{home.database} is a database of another program")
+            raise OSError(f"{home.database} is not an archive of this program")
     except BaseException:
         connection.close()
         raise

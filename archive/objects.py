@@ -69,14 +69,14 @@ class ObjectStore:
         if digest in self._waiting or _has_size(self.path(digest), len(data)):
             return digest
         temporary = self._folder / f"{NEW_PREFIX}{secrets.token_hex(8)}"
+        self._waiting[digest] = temporary  # before it is there: an interrupt leaves nothing
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with temporary.open("xb") as file:
                 file.write(data)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            self.forget()
             raise _trouble(error, self._folder) from error
-        self._waiting[digest] = temporary
         return digest
 
     def sync(self) -> None:

@@ -128,10 +128,21 @@ class Parser:
         if self._process and self._files >= self.limits.files_per_process:
             self.close()
         if self._process is None:
-            self._process = ParsingProcess(self._arguments())
+            self._process = self._new_process()
             self._files = 0
             self._hello = self._greeted(self._process)
         return self._process
+
+    def _new_process(self) -> ParsingProcess:
+        limits = self.limits
+        seconds = max(1, round(limits.seconds))
+        numbers = (limits.memory, seconds, limits.answer_size)
+        try:
+            return ParsingProcess([self._registry, *map(str, numbers)])
+        except OSError as error:
+            raise ArchiveError(
+                f"The process that reads source files could not be started: {error}."
+            ) from error
 
     def _greeted(self, process: ParsingProcess) -> Hello:
         try:
@@ -144,11 +155,6 @@ class Parser:
             raise ArchiveError(
                 f"The process that reads source files could not be started. {told}".rstrip()
             ) from error
-
-    def _arguments(self) -> list[str]:
-        limits = self.limits
-        seconds = max(1, round(limits.seconds))
-        return [self._registry, str(limits.memory), str(seconds), str(limits.answer_size)]
 
 
 def too_large(limits: Limits) -> MinutesReadError:

@@ -1,7 +1,9 @@
 """Finding and reading the files that are to be ingested.
 
 Folders are walked in the order of their names, each folder once, however many links lead
-to it; hidden entries are skipped. What cannot be read is yielded as a problem by name.
+to it; hidden entries are skipped, and those that a file ``.archiveignore`` in the folder or
+above it names (one name a line, ``*`` and ``?`` allowed, ``#`` starts a remark). What
+cannot be read is yielded as a problem by name.
 """
 
 from __future__ import annotations
@@ -11,11 +13,14 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from archive.errors import MinutesReadError
 
 STDIN = "-"
+IGNORE_FILE = ".archiveignore"
+_IGNORE_SIZE = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def find_files(paths: Iterable[str | Path], leave_out: Path) -> Iterator[Found |
         if str(path) == STDIN:
             yield Found(Path(STDIN), STDIN)
         else:
-            yield from _walk(Path(path), visited)
+            yield from _walk(Path(path), visited, ())
 
 
 def read_file(path: Path, largest: int) -> bytes:
@@ -83,7 +88,9 @@ def checked(data: bytes, largest: int) -> bytes:
     return data
 
 
-def _walk(path: Path, visited: set[tuple[int, int]]) -> Iterator[Found | Problem]:
+def _walk(
+    path: Path, visited: set[tuple[int, int]], ignored: tuple[str, ...]
+) -> Iterator[Found | Problem]:
     name = readable(path)
     try:
         facts = path.stat()
@@ -96,12 +103,28 @@ def _walk(path: Path, visited: set[tuple[int, int]]) -> Iterator[Found | Problem
         if (facts.st_dev, facts.st_ino) in visited:
             return
         visited.add((facts.st_dev, facts.st_ino))
-        entries = sorted(entry.name for entry in os.scandir(path) if entry.name[0] != ".")
+        ignored += _ignored_in(path)
+        entries = sorted(entry for entry in os.listdir(path) if not _is_left_out(entry, ignored))  # noqa: PTH208
     except OSError as error:
         yield Problem(name, *_reason(error))
         return
     for entry in entries:
-        yield from _walk(path / entry, visited)
+        yield from _walk(path / entry, visited, ignored)
+
+
+def _ignored_in(folder: Path) -> tuple[str, ...]:
+    """The names that the folder's own list leaves out."""
+    try:
+        with (folder / IGNORE_FILE).open("rb") as file:
+            lines = file.read(_IGNORE_SIZE).decode("utf-8", "replace").splitlines()
+    except FileNotFoundError:
+        return ()
+    names = (line.strip() for line in lines)
+    return tuple(name for name in names if name and not name.startswith("#"))
+
+
+def _is_left_out(name: str, ignored: tuple[str, ...]) -> bool:
+    return name.startswith(".") or any(fnmatchcase(name, pattern) for pattern in ignored)
 
 
 def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:

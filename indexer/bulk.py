@@ -7,13 +7,16 @@ so that memory stays bounded whatever the size of the archive.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -28,7 +31,6 @@ from indexer.bulk_worker import (
     DocumentMaker,
     Materials,
     WorkerError,
-    work,
 )
 from indexer.changes import DocumentProblem
 from indexer.engine import IndexWriter, SearchEngine
@@ -37,6 +39,7 @@ from indexer.steps import reached
 CHUNK = 50
 """Items to a chunk."""
 
+_WORKER = "from indexer.bulk_worker import main; main()"
 _AHEAD = 2  # chunks that one worker may have
 _PATIENCE = 5.0  # seconds that a worker has to end
 
@@ -123,7 +126,7 @@ def _chunks(item_ids: Iterator[str]) -> Iterator[list[str]]:
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    process: BaseProcess
+    process: subprocess.Popen[bytes]
     connection: Connection
     chunks: list[list[str]] = field(default_factory=list)
 
@@ -140,7 +143,8 @@ class Workers:
         """Start them with SIGINT blocked: Ctrl-C is this process's to answer."""
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            self._workers = [self._start(number) for number in range(self._jobs)]
+            for _ in range(self._jobs):
+                self._workers.append(self._start())
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         return self
@@ -154,11 +158,11 @@ class Workers:
         for worker in self._workers:
             worker.connection.close()
         for worker in self._workers:
-            worker.process.join(_PATIENCE if kind is None else 0)
-            if worker.process.is_alive():
+            try:
+                worker.process.wait(_PATIENCE if kind is None else 0)
+            except subprocess.TimeoutExpired:
                 worker.process.kill()
-                worker.process.join()
-            worker.process.close()
+                worker.process.wait()
 
     def run(self, chunks: Iterator[list[str]]) -> Iterator[bytes | ChunkEnd]:
         """What the workers make of all chunks, in the order in which it is done."""
@@ -173,14 +177,17 @@ class Workers:
                     self._hand_out(worker, chunks)
                 yield made
 
-    def _start(self, number: int) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(
-            target=work, args=(theirs, self._materials), name=f"indexer-{number}", daemon=True
-        )
-        process.start()
-        theirs.close()
+    def _start(self) -> _Worker:
+        """One worker. It gets no other way to this process than its connection."""
+        ours, theirs = multiprocessing.Pipe()
+        with theirs:
+            process = subprocess.Popen(  # noqa: S603 (this very Python, our own module)
+                [sys.executable, "-P", "-c", _WORKER, str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(_path())},
+            )
+        ours.send(self._materials)
         return _Worker(process, ours)
 
     def _hand_out(self, worker: _Worker, chunks: Iterator[list[str]]) -> None:
@@ -212,12 +219,19 @@ class Workers:
         )
 
     def _ended(self, worker: _Worker) -> ArchiveError:
-        worker.process.join(_PATIENCE)
-        code = worker.process.exitcode
-        how = f"was killed by signal {-code}" if code is not None and code < 0 else "ended"
+        try:
+            code = worker.process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            code = 0
+        how = f"was killed by signal {-code}" if code < 0 else "ended before its time"
         where = f" at one of the items {worker.chunks[0][0]} … {worker.chunks[0][-1]}"
         return ArchiveError(
             f"A process that builds the index {how}{where if worker.chunks else ''}. "
             "The index in use was left as it is. Where memory is short, run: "
             "archive reindex --jobs 1"
         )
+
+
+def _path() -> list[str]:
+    """Where this process finds modules; a worker must find the same."""
+    return [entry or str(Path.cwd()) for entry in sys.path]

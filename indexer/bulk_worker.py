@@ -7,7 +7,10 @@ It ends by itself when the process that started it is gone.
 
 from __future__ import annotations
 
+import pickle
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
@@ -76,9 +79,15 @@ class DocumentMaker:
         yield ChunkEnd(tuple(made), tuple(problems))
 
 
-def work(connection: Connection, materials: Materials) -> None:
-    """The worker's whole life. Errors go to the parent as messages, never to the terminal."""
+def main() -> None:
+    """The worker's whole life, with its connection's descriptor as the one argument.
+
+    The first message is the pickled :class:`Materials`. Errors go to the parent as
+    messages, never to the terminal.
+    """
+    connection: Connection = Connection(int(sys.argv[1]))
     try:
+        materials: Materials = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent)
         maker = DocumentMaker(materials, engine(materials.engine_name, materials.home.folder))
         while item_ids := msgspec.json.decode(connection.recv_bytes(), type=list[str]):
             for made in maker.make(item_ids):
@@ -91,4 +100,5 @@ def work(connection: Connection, materials: Materials) -> None:
     except Exception as error:
         kind = type(error).__name__ if isinstance(error, ArchiveError) else ""
         text = str(error) if kind else f"{type(error).__name__}: {error}"
-        connection.send_bytes(ERROR + msgspec.json.encode(WorkerError(kind, text)))
+        with suppress(OSError):
+            connection.send_bytes(ERROR + msgspec.json.encode(WorkerError(kind, text)))

@@ -72,4 +72,4 @@ def free_bytes(folder: Path) -> int:
 
 def megabytes(size: int) -> str:
     """A size for people."""
-    return f"{size / 1e6:,.0f} MB"
+    return f"{size / 1e6:,.0f} MB" if size >= 1e6 else f"{size / 1e3:,.0f} kB"

@@ -14,7 +14,7 @@ from archive import diary_number
 from archive.decision_words import Flag
 from archive.minutes import Language, SectionKind
 from archive.public import PublicItem
-from indexer.analysis.token import IDENTIFIER, Analyzer, Token
+from indexer.analysis.token import IDENTIFIER, Analyzer, Stack, Token
 from indexer.revision import revision_key
 from indexer.schema import TEXT_FIELDS
 
@@ -105,36 +105,34 @@ def _analysed(item: PublicItem, analyzer: Analyzer) -> dict[str, tuple[Token, ..
     for text in texts_of(item):
         tokens = fields[text.field]
         shift = tokens[-1].position + 1 + POSITION_GAP if tokens else 0
-        tokens += [_moved(token, shift) for token in _tokens(text, item, analyzer)]
+        tokens += [
+            Token(position + shift, start, end, terms)
+            for position, start, end, terms in _stacks(text, item, analyzer)
+        ]
     return {name: tuple(tokens) for name, tokens in fields.items()}
 
 
-def _moved(token: Token, shift: int) -> Token:
-    return Token(token.position + shift, token.start, token.end, token.terms) if shift else token
-
-
-def _tokens(text: FieldText, item: PublicItem, analyzer: Analyzer) -> Iterator[Token]:
+def _stacks(text: FieldText, item: PublicItem, analyzer: Analyzer) -> Iterator[Stack]:
     """The tokens of one text; names in metadata are read in both languages."""
-    tokens = analyzer.tokens(text.text, item.language)
+    stacks = analyzer.stacks(text.text, item.language)
     if text.section != METADATA:
-        return tokens
+        return stacks
     if text.text == item.diary_number:
-        return _diary_token(item.diary_number)
+        return _diary_stack(item.diary_number)
     if item.language is Language.SWEDISH:
-        return _in_both(tokens, analyzer.tokens(text.text, Language.FINNISH))
-    return tokens
+        return _in_both(stacks, analyzer.stacks(text.text, Language.FINNISH))
+    return stacks
 
 
-def _in_both(swedish: Iterator[Token], finnish: Iterator[Token]) -> Iterator[Token]:
+def _in_both(swedish: Iterator[Stack], finnish: Iterator[Stack]) -> Iterator[Stack]:
     """The same words with the terms of both languages: both are cut at the same places."""
-    for one, other in zip(swedish, finnish, strict=True):
-        terms = tuple(dict.fromkeys(one.terms + other.terms))
-        yield Token(one.position, one.start, one.end, terms)
+    for (position, start, end, terms), other in zip(swedish, finnish, strict=True):
+        yield position, start, end, tuple(dict.fromkeys(terms + other[3]))
 
 
-def _diary_token(printed: str) -> Iterator[Token]:
+def _diary_stack(printed: str) -> Iterator[Stack]:
     """The item's own number is one token even in a form that running text never shows."""
-    yield Token(0, 0, len(printed), (IDENTIFIER + diary_key(printed),))
+    yield 0, 0, len(printed), (IDENTIFIER + diary_key(printed),)
 
 
 def _keywords(item: PublicItem) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from indexer.steps import reached
+
 
 def write_durably(path: Path, data: bytes) -> None:
     """Put ``data`` in place of the file at once: a reader sees the old bytes or the new.
@@ -16,7 +18,9 @@ def write_durably(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+    reached("new file synced")
     temporary.rename(path)
+    reached("new file renamed")
     sync(path.parent)
 
 

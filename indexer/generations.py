@@ -25,13 +25,14 @@ from pathlib import Path
 
 from archive.errors import IndexMissing, IndexUnavailable
 from archive.home import Home
-from indexer.durable import sync_tree, write_durably
+from indexer.durable import sync, sync_tree, write_durably
 from indexer.engine import SearchEngine
 from indexer.engines import engine
 from indexer.locks import ProcessLock, SharedLock
 from indexer.manifest import REBUILD, Manifest, read_manifest, write_manifest
 
 _TRIES = 5  # how often a generation may be swapped away while a reader opens it
+_DEPTH = 4  # folders between a generation and the archive's own: generations, ENGINE, index
 _GOING = ".going-"  # begins the name of a generation that is being removed
 
 
@@ -186,6 +187,8 @@ class Generations:
 
     def point_to(self, generation: Generation) -> None:
         """Make a generation the live one; both locks must be held, and it must be whole."""
+        for folder in generation.folder.parents[:_DEPTH]:
+            sync(folder)
         write_durably(self._pointer, b"%d\n" % generation.number)
 
     def all(self) -> list[Generation]:

@@ -51,8 +51,8 @@ def title_marks(
     """The words of the title that the query looks for."""
     if matcher is None:
         return ()
-    tokens = tuple(analyzer.tokens(item.title[:ANALYSED], item.language))
-    return tuple((match.start, match.end) for match in matcher.matches(tokens))
+    stacks = analyzer.stacks(item.title[:ANALYSED], item.language)
+    return tuple((match.start, match.end) for match in matcher.matches(stacks))
 
 
 def snippets(
@@ -73,8 +73,7 @@ def _windows(
         matcher = fields.get(field)
         if matcher is None or field in ("title", "metadata") or not text:
             continue
-        tokens = tuple(analyzer.tokens(text[:ANALYSED], item.language))
-        matches = matcher.matches(tokens)
+        matches = matcher.matches(analyzer.stacks(text[:ANALYSED], item.language))
         if matches:
             yield _Window(section, text, _densest(matches))
 

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from archive.catalogue import Catalogue
 from archive.errors import IndexUnavailable
 from archive.home import Home
-from archive.integrity import Finding
+from archive.integrity_findings import Finding, Level
 from indexer.analysis.token import Analyzer
 from indexer.engine import Searcher
 from indexer.generations import Generation, Generations
@@ -84,6 +84,7 @@ def _differences(searcher: Searcher, catalogue: Catalogue) -> Iterator[Finding]:
             {"items": str(len(late)), "change_number": str(searcher.change_number)},
             f"{len(late)} items changed after the index was last brought up to date. "
             "Any ingest brings it up to date, as does: archive reindex",
+            Level.WARNING,
         )
     unmatched = set(searcher.item_ids())
     chunk: list[str] = []
@@ -143,6 +144,4 @@ def _count(searcher: Searcher, keys: tuple[str, ...]) -> int:
 
 
 def _missing(item_id: str) -> Finding:
-    return Finding(
-        "I001", {"item": item_id}, f"The item {item_id} is not in the index. {_REBUILD}"
-    )
+    return Finding("I001", {"item": item_id}, f"The item {item_id} is not in the index. {_REBUILD}")

@@ -19,7 +19,7 @@ from typing import Self
 
 import msgspec
 
-from archive.errors import ArchiveLocked
+from archive.errors import ArchiveLocked, IndexUnavailable
 
 _POLL = 0.05  # seconds between two tries while waiting
 _OWNER_BYTES = 4096  # how much of a lock's file is read and written
@@ -51,9 +51,18 @@ class ProcessLock:
         self._descriptor: int | None = None
 
     def try_acquire(self) -> bool:
-        """Take the lock if it is free. Raises OSError when its file cannot be made."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        """Take the lock if it is free.
+
+        Raises :class:`archive.errors.IndexUnavailable` when its file cannot be made.
+        """
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise IndexUnavailable(
+                f"The index cannot be written: {self.path}: {error.strerror}. "
+                "Run the command as the user who owns the archive's folder."
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -46,23 +46,20 @@ class Manifest:
     engine_version: str
     schema_version: int
     fingerprint: str
-    documents: int
     change_number: int
     created_at: datetime
+    documents: int = 0
     files: tuple[FileEntry, ...] = ()
     format: int = FORMAT
 
     @classmethod
-    def of_build(
-        cls, engine: str, fingerprint: str, documents: int, change_number: int
-    ) -> Manifest:
+    def of_build(cls, engine: str, fingerprint: str, change_number: int) -> Manifest:
         """The manifest of a generation that this program builds now."""
         return cls(
             engine=engine,
             engine_version=engine_version(engine),
             schema_version=SCHEMA_VERSION,
             fingerprint=fingerprint,
-            documents=documents,
             change_number=change_number,
             created_at=datetime.now(UTC).replace(microsecond=0),
         )

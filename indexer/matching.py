@@ -1,6 +1,6 @@
 """Which words of a text a query was found by: marks, from our own token offsets.
 
-Works on the query tree and on tokens alone, so that every engine marks the same words.
+Works on the query tree and on token stacks alone, so that every engine marks the same words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from indexer.analysis.token import Token
+from indexer.analysis.token import Stack
 from indexer.query import Phrase, Prefix, Query, Term, Wildcard, positive_leaves
 
 
@@ -25,29 +25,52 @@ class Match:
 
 @dataclass(slots=True)
 class FieldMatcher:
-    """What a query looks for in one text field."""
+    """What a query looks for in one text field.
 
-    terms: dict[str, str] = field(default_factory=dict)  # index term → name of its leaf
+    ``terms`` maps each index term to the name of its leaf, and grows by the terms that a
+    prefix or a pattern was seen to match.
+    """
+
+    terms: dict[str, str] = field(default_factory=dict)
     prefixes: list[str] = field(default_factory=list)
     patterns: list[re.Pattern[str]] = field(default_factory=list)
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     loose: list[frozenset[str]] = field(default_factory=list)  # phrases with slop
+    _refused: set[str] = field(default_factory=set)
 
-    def matches(self, tokens: Sequence[Token]) -> list[Match]:
-        """The words of these tokens that the query looks for, in the order of the text."""
-        found = [match for token in tokens if (match := self._word(token))]
+    def matches(self, stacks: Iterable[Stack]) -> list[Match]:
+        """The words of a text that the query looks for, in the order of the text."""
+        if self.phrases or self.loose:
+            stacks = list(stacks)
+        found = self._words(stacks)
         for phrase in self.phrases:
-            found.extend(_phrase(phrase, tokens))
+            found.extend(_phrase(phrase, list(stacks)))
         for wanted in self.loose:
-            found.extend(_loose(wanted, tokens))
+            found.extend(_loose(wanted, stacks))
         return _without_overlaps(found)
 
-    def _word(self, token: Token) -> Match | None:
-        for term in token.terms:
-            leaf = self.terms.get(term) or self._expanded(term)
+    def _words(self, stacks: Iterable[Stack]) -> list[Match]:
+        expands = bool(self.prefixes or self.patterns)
+        known = self.terms.keys()
+        found = []
+        for _, start, end, terms in stacks:
+            if expands:
+                self._expand(terms)
+            if not known.isdisjoint(terms):
+                leaf = next(self.terms[term] for term in terms if term in known)
+                found.append(Match(start, end, leaf))
+        return found
+
+    def _expand(self, terms: tuple[str, ...]) -> None:
+        """Learn whether these terms are what a prefix or a pattern stands for."""
+        for term in terms:
+            if term in self.terms or term in self._refused:
+                continue
+            leaf = self._expanded(term)
             if leaf:
-                return Match(token.start, token.end, leaf)
-        return None
+                self.terms[term] = leaf
+            else:
+                self._refused.add(term)
 
     def _expanded(self, term: str) -> str | None:
         for prefix in self.prefixes:
@@ -85,24 +108,24 @@ def _escaped(pattern: str) -> str:
     return pattern.replace("[", "[[]")
 
 
-def _phrase(terms: tuple[str, ...], tokens: Sequence[Token]) -> Iterable[Match]:
+def _phrase(terms: tuple[str, ...], stacks: Sequence[Stack]) -> Iterable[Match]:
     """Each place where the terms stand at consecutive positions, as one mark."""
-    for index, token in enumerate(tokens):
-        if terms[0] not in token.terms:
+    for index, (position, start, _, first) in enumerate(stacks):
+        if terms[0] not in first:
             continue
-        window = tokens[index : index + len(terms)]
+        window = stacks[index : index + len(terms)]
         if len(window) == len(terms) and all(
-            term in word.terms and word.position == token.position + offset
+            term in word[3] and word[0] == position + offset
             for offset, (term, word) in enumerate(zip(terms, window, strict=True))
         ):
-            yield Match(token.start, window[-1].end, " ".join(terms))
+            yield Match(start, window[-1][2], " ".join(terms))
 
 
-def _loose(wanted: frozenset[str], tokens: Sequence[Token]) -> Iterable[Match]:
+def _loose(wanted: frozenset[str], stacks: Iterable[Stack]) -> Iterable[Match]:
     """The single words of a phrase whose words may stand apart."""
-    for token in tokens:
-        if not wanted.isdisjoint(token.terms):
-            yield Match(token.start, token.end, " ".join(sorted(wanted)))
+    for _, start, end, terms in stacks:
+        if not wanted.isdisjoint(terms):
+            yield Match(start, end, " ".join(sorted(wanted)))
 
 
 def _without_overlaps(found: list[Match]) -> list[Match]:

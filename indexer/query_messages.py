@@ -165,7 +165,7 @@ class Notes:
                 note.code,
                 self.text[note.start : note.end],
                 origin[note.start],
-                origin[note.end],
+                origin[note.end - 1] + 1 if note.end > note.start else origin[note.end],
                 language,
             )
             for note in ordered

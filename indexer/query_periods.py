@@ -69,7 +69,7 @@ def _checked(year: int, month: int, day: int, named: dict[str, str]) -> Period |
         date(year, month or 1, day or 1)
     except ValueError:
         return None
-    if named["month"] != "0" and not month or named["day"] != "0" and not day:
+    if (named["month"] != "0" and not month) or (named["day"] != "0" and not day):
         return None
     base = year * 10_000
     low = base + (month or 1) * 100 + (day or 1)

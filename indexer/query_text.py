@@ -11,10 +11,10 @@ LONGEST_QUERY = 512
 
 @dataclass(frozen=True, slots=True)
 class QueryText:
-    """A cleaned query. ``origin[i]`` is where ``text[i]`` stands in the text as typed;
+    """A cleaned query.
 
-    it has one entry more than ``text``, so that ends can be mapped too. ``removed`` are
-    the places of removed control characters and ``cut`` that of the cut, as typed.
+    ``origin[i]`` is where ``text[i]`` stands in the text as typed; its last entry is the
+    end. ``removed`` are the places of removed characters, ``cut`` that of the cut.
     """
 
     text: str

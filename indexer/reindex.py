@@ -170,10 +170,9 @@ class _Build:
             )
         self._compare(generation, bulk.written, frozenset())
         reached("checked")
+        manifest = Manifest.of_build(generation.engine_name, self.analyzer.fingerprint, start)
         generation.write_manifest(
-            Manifest.of_build(
-                generation.engine_name, self.analyzer.fingerprint, bulk.written.count, start
-            )
+            manifest.finished(bulk.written.count, list_files(generation.files))
         )
         return bulk
 

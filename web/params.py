@@ -82,10 +82,14 @@ def _parameters(query_string: str) -> Parameters:
 
 
 def _untunnelled(query_string: str) -> str:
-    """Bytes that the client did not escape reach WSGI as latin-1 (PEP 3333): UTF-8 again."""
-    if query_string.isascii():
+    """Bytes that the client did not escape reach WSGI as latin-1 (PEP 3333): UTF-8 again.
+
+    What is no UTF-8 is left as it is: then it was latin-1, or text already.
+    """
+    try:
+        return query_string.encode("latin-1").decode("utf-8")
+    except UnicodeError:
         return query_string
-    return query_string.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def _single(parameters: Parameters, name: str) -> str:

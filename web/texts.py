@@ -25,7 +25,8 @@ class Texts:
     def __contains__(self, key: str) -> bool:
         return key in self._texts
 
-    def keys(self) -> frozenset[str]:
+    @property
+    def known(self) -> frozenset[str]:
         """All keys (for tests: a text that nobody uses, or a key without a text)."""
         return frozenset(self._texts)
 

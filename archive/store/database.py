@@ -7,6 +7,7 @@ Write-ahead log with ``synchronous=FULL``: what is committed survives a loss of 
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ from archive.store.intake_lock import holder
 from archive.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 BUSY_TIMEOUT_MS = 10_000
+_LEAST_ROOM = 64 * 1024
 
 
 def open_for_writing(home: Home, create: bool = True) -> apsw.Connection:
@@ -113,13 +115,14 @@ def _migrate(connection: apsw.Connection, home: Home) -> None:
         connection.pragma("user_version", VERSION)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
         raise
 
 
 def _explained(error: apsw.Error, home: Home) -> StoreError | DiskFull | ArchiveLocked:
     file = home.database
-    if isinstance(error, apsw.FullError):
+    if isinstance(error, apsw.FullError) or (isinstance(error, apsw.IOError) and _is_full(home)):
         return _no_room(home)
     if isinstance(error, apsw.BusyError | apsw.LockedError):
         return ArchiveLocked(
@@ -146,6 +149,14 @@ def _explained_os(error: OSError, home: Home) -> StoreError | DiskFull:
         f"The archive's folder {home.folder} cannot be used: {error.strerror or error}. "
         "Choose another folder with --home, or mend its rights."
     )
+
+
+def _is_full(home: Home) -> bool:
+    """SQLite calls it an input/output error when its shared memory finds no room."""
+    try:
+        return shutil.disk_usage(home.folder).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _no_room(home: Home) -> DiskFull:

@@ -63,8 +63,8 @@ def overview(home: Home) -> Overview:
     """
     connection = open_for_reading(home)
     try:
-        with connection:
-            return _count(connection)
+        connection.execute("BEGIN")  # one snapshot for all counts
+        return _count(connection)
     finally:
         connection.close()
 

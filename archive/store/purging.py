@@ -60,6 +60,7 @@ def finish_purges(connection: apsw.Connection, objects: ObjectStore) -> list[str
         connection.execute("DELETE FROM pending_purge")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
         raise
     return purged

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from archive.minutes import Language
 from indexer.analysis.compounds import part_terms
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
 from indexer.analysis.term_cache import TermCache, Terms
-from indexer.analysis.token import EXACT, IDENTIFIER, PART, Token
+from indexer.analysis.token import EXACT, IDENTIFIER, PART, Stack, Token
 from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
 from indexer.analysis.unknown import unknown_terms
 from indexer.analysis.voikko import Reading, VoikkoDictionary
@@ -24,8 +24,8 @@ from indexer.analysis.voikko import Reading, VoikkoDictionary
 RULES_VERSION = 1
 """Raise it when any rule of this folder gives other terms than before."""
 
-Stack = tuple[int, int, int, Terms]
-"""A token as a plain tuple: position, start, end, terms."""
+PARTS_KEPT = 10_000
+"""How many parts of compounds are remembered with their readings."""
 
 _NUMBER = re.compile(r"\d+")
 _NUMBERS = re.compile(r"\d+(?:[-:']\d+)*")
@@ -37,6 +37,7 @@ class FinnishAnalyzer:
     def __init__(self, dictionary: VoikkoDictionary) -> None:
         self._dictionary = dictionary
         self._caches = {language: TermCache() for language in Language}
+        self._part_readings = lru_cache(PARTS_KEPT)(dictionary.readings)
 
     @property
     def fingerprint(self) -> str:
@@ -99,12 +100,11 @@ class FinnishAnalyzer:
         return tuple(sys.intern(term) for term in dict.fromkeys(terms))
 
     def _finnish_terms(self, form: str) -> list[str]:
-        lookup = self._dictionary.readings
-        readings = lookup(form)
+        readings = self._dictionary.readings(form)
         if not readings:
-            return unknown_terms(form, lookup)
+            return unknown_terms(form, self._part_readings)
         bases = [reading.base for reading in readings]
-        return bases + _verbs(readings) + part_terms(readings, lookup)
+        return bases + _verbs(readings) + part_terms(readings, self._part_readings)
 
 
 def _verbs(readings: tuple[Reading, ...]) -> list[str]:

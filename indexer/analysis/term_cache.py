@@ -7,7 +7,7 @@ entries is safe from several threads; a lost race costs one analysis, never a wr
 
 from __future__ import annotations
 
-YOUNG_FORMS = 60_000
+YOUNG_FORMS = 50_000
 """How many forms the young dictionary takes; at most twice as many are kept in all."""
 
 Terms = tuple[str, ...]

@@ -20,7 +20,7 @@ _MARKS = r"\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufeff"
 _EXTRA = rf"[{_MARKS}{_UNSEEN}]"
 _HYPHENS = "-\u2010\u2011"
-_APOSTROPHES = "'\u2019\u02bc"
+_APOSTROPHES = "'\u2019"
 _ENDING = rf"(?:[^\W_]{_EXTRA}?){{1,5}}+(?!\w)"
 _COLON = rf":(?={_ENDING})"
 _JOINER = rf"(?:[{_HYPHENS}{_APOSTROPHES}]|{_COLON})"
@@ -31,10 +31,11 @@ WORD = re.compile(
 )
 """Finds the words of a text; a match is one word."""
 
-_PLAIN = dict.fromkeys((0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)) | dict.fromkeys(
-    (0x2010, 0x2011), "-"
-)
-_PLAIN |= dict.fromkeys((0x2019, 0x02BC), "'")
+_PLAIN: dict[int, str | None] = {
+    **dict.fromkeys((0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    0x2019: "'",
+}
 
 
 def plain_form(word: str) -> str:
@@ -48,7 +49,7 @@ def plain_form(word: str) -> str:
         return word[:LONGEST_WORD].lower()
     shown = word[: 4 * LONGEST_WORD].translate(_PLAIN)
     folded = unicodedata.normalize("NFC", shown).casefold()
-    return unicodedata.normalize("NFC", folded)[:LONGEST_WORD] or "?"
+    return unicodedata.normalize("NFC", folded)[:LONGEST_WORD]
 
 
 def is_too_long(word: str) -> bool:

@@ -1,1 +1,28 @@
 """The engines by name. A new engine is one module and one line here (docs/new-engine.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from archive.errors import UsageError
+from indexer.engine import SearchEngine
+from indexer.engines.tantivy import TantivyEngine
+
+ENGINES: Mapping[str, Callable[[Path], SearchEngine]] = {
+    "tantivy": TantivyEngine,
+}
+"""Name → what makes the engine over a folder."""
+
+
+def engine(name: str, folder: Path) -> SearchEngine:
+    """The engine of this name over a folder; nothing on the disk is touched yet.
+
+    Raises :class:`archive.errors.UsageError` for an unknown name, listing the known ones.
+    """
+    try:
+        make = ENGINES[name]
+    except KeyError:
+        known = ", ".join(sorted(ENGINES))
+        raise UsageError(f"There is no search engine named {name!r}. Known: {known}.") from None
+    return make(folder)

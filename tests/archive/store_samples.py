@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import apsw
 
+from archive import intake
 from archive.decision_words import (
     Decision,
     DecisionType,
@@ -19,7 +23,9 @@ from archive.decision_words import (
     VoteCount,
 )
 from archive.home import Home
+from archive.intake_report import IntakeReport
 from archive.minutes import AgendaItem, Attachment, Board, Section, SectionKind, Stage
+from archive.parsing import Parser
 from archive.store.writer import Store
 
 DECISION = Decision((TypeReading(DecisionType.APPROVED, ()),), Outcome.AS_PROPOSED)
@@ -105,6 +111,15 @@ def write_minutes(folder: Path, numbers: range, **changes: str) -> list[Path]:
         path.write_text(minutes_text(number, **changes), encoding="utf-8")
         paths.append(path)
     return paths
+
+
+_PARSER = Parser()
+atexit.register(_PARSER.close)
+
+
+def ingest(store: Store, paths: Iterable[str | Path], **options: Any) -> IntakeReport:
+    """The real ingest, with one parsing process for all tests (starting one takes a while)."""
+    return intake.ingest(store, paths, **{"parser": _PARSER, **options})
 
 
 def state(home: Home) -> dict[str, tuple[str, ...]]:

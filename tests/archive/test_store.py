@@ -102,10 +102,14 @@ def test_a_later_agenda_never_replaces_minutes(home: Home) -> None:
 
 
 def test_a_failed_transaction_leaves_nothing(home: Home) -> None:
-    with Store.open(home) as store:
-        with pytest.raises(RuntimeError), store.transaction() as transaction:
+    def fail(store: Store) -> None:
+        with store.transaction() as transaction:
             transaction.put_item(ITEM, DECISION)
             raise RuntimeError
+
+    with Store.open(home) as store:
+        with pytest.raises(RuntimeError):
+            fail(store)
         assert put(store, ITEM)
     with SqliteCatalogue(home) as catalogue:
         assert catalogue.last_change() == 1
@@ -170,9 +174,11 @@ def test_a_writer_that_waits_too_long_is_told_who_writes(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
-    with Store.open(home) as first, Store.open(home) as second, first.transaction():
-        with pytest.raises(ArchiveLocked, match="another process"), second.transaction():
-            pass
+    with Store.open(home) as first, Store.open(home) as second:
+        writes = first.transaction()
+        waits = second.transaction()
+        with writes, pytest.raises(ArchiveLocked, match="another process"):
+            waits.__enter__()
 
 
 def test_two_processes_may_make_the_same_archive_at_once(home: Home) -> None:

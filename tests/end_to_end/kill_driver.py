@@ -24,8 +24,8 @@ from indexer.reindex import reindex
 from indexer.steps import observe
 from tests.indexer.sample_archive import put
 
-BATCH = 4
-bulk.CHUNK = 10  # many occurrences of each step in a small archive
+BATCH = 3
+CHUNK = 6  # many occurrences of each step in a small archive
 
 
 def reindex_task(home: Home, engine: str) -> None:
@@ -94,6 +94,7 @@ def run(command: dict) -> dict:
 
 
 def main() -> None:
+    bulk.CHUNK = CHUNK
     list(default_analyzer().tokens("koulu"))  # the dictionary is opened once, before any fork
     for line in sys.stdin:
         print(json.dumps(run(json.loads(line))), flush=True)

@@ -198,12 +198,14 @@ def test_a_reindex_can_be_killed_at_every_step(driver, prepared, tmp_path):
     assert undisturbed["code"] == 0
     assert set(undisturbed["steps"]) >= REINDEX_STEPS | (CATCH_UP_STEPS - {"lock released"})
     points = kill_points(undisturbed["steps"])
+    renamed = points.index(("pointer renamed", 1)) - 1
+    assert points[renamed][0] == "new file renamed", "from here on the new one is live"
     for number, point in enumerate(points):
         home = prepared.copy(tmp_path / str(number))
         assert driver.run(home, prepared.engine, "reindex", kill=point)["signal"] == signal.SIGKILL
         with SqliteCatalogue(home) as catalogue:
             final = stored(catalogue)
-        swapped = number >= points.index(("pointer renamed", 1))
+        swapped = number >= renamed
         assert holds(home, prepared.engine, final if swapped else prepared.indexed), point
         if number % 2:
             assert_recovers(driver, home, prepared.engine)

@@ -127,10 +127,10 @@ def test_an_item_that_cannot_be_analysed_keeps_out_itself_alone(
 
         fingerprint = analyzer.fingerprint
 
-        def tokens(self, text, *language):
+        def stacks(self, text, *language):
             if "kohde 21" in text:
                 raise ZeroDivisionError("an invented failure")
-            return analyzer.tokens(text, *language)
+            return analyzer.stacks(text, *language)
 
     ids = put(indexed, [20, 21, 22])
     result = catch_up(indexed, catalogue, engine_name, Failing())

@@ -33,9 +33,7 @@ def test_a_catch_up_is_seen(live, indexed, catalogue, engine_name, analyzer):
     assert live.problem is None
 
 
-def test_the_searcher_knows_which_change_it_holds(
-    live, indexed, catalogue, engine_name, analyzer
-):
+def test_the_searcher_knows_which_change_it_holds(live, indexed, catalogue, engine_name, analyzer):
     put(indexed, [20])
     catch_up(indexed, catalogue, engine_name, analyzer)
     with live.searcher() as searcher:
@@ -52,6 +50,7 @@ def test_a_request_keeps_its_snapshot_through_swap_and_removal(
         assert searcher.search(SearchRequest()).total == 20
         assert total(live) == 21
         assert searcher.search(SearchRequest()).total == 20
+        assert generations.remove_unused() == [], "this request is not done with it"
         assert len(generations.all()) == 2
     assert generations.remove_unused() == [1], "its last user is done"
     assert total(live) == 21

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import ArchiveLocked, ExitCode
+from archive.errors import ArchiveLocked, ExitCode, IndexUnavailable
 from indexer.locks import ProcessLock, SharedLock
 
 HOLDING = """
@@ -133,3 +133,9 @@ def test_a_reader_does_not_hold_what_was_removed(tmp_path):
         file.touch()
         with SharedLock.shared(file) as held:
             assert held is not None
+
+
+def test_a_lock_that_cannot_be_written_is_an_error_for_people(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(IndexUnavailable, match="cannot be written"):
+        ProcessLock(tmp_path / "file" / "test.lock", "is testing").try_acquire()

@@ -29,7 +29,10 @@ from pathlib import Path
 from archive.home import Home
 from indexer.reindex import reindex
 if __name__ == "__main__":
-    reindex(Home(Path(sys.argv[1])), sys.argv[2], jobs=2)
+    try:
+        reindex(Home(Path(sys.argv[1])), sys.argv[2], jobs=2)
+    except KeyboardInterrupt:
+        sys.exit(130)
 """
 
 
@@ -38,14 +41,14 @@ class DyingAnalyzer:
 
     fingerprint = "dying"
 
-    def tokens(self, text, *language):
+    def stacks(self, text, *language):
         os.kill(os.getpid(), signal.SIGSEGV)
 
 
 class FailingAnalyzer:
     fingerprint = "failing"
 
-    def tokens(self, text, *language):
+    def stacks(self, text, *language):
         raise ZeroDivisionError("an invented failure")
 
 
@@ -132,7 +135,7 @@ def test_a_second_reindex_is_refused_and_told_by_whom(indexed, generations, engi
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_failing_analysis_leaves_the_old_index(indexed, generations, engine_name, jobs):
-    with pytest.raises(ArchiveError, match="20 items could not be indexed.*invented failure"):
+    with pytest.raises(ArchiveError, match=r"20 items could not be indexed.*invented failure"):
         reindex(indexed, engine_name, jobs=jobs, make_analyzer=FailingAnalyzer)
     assert [generation.number for generation in generations.all()] == [1]
     assert generations.current().number == 1
@@ -140,12 +143,10 @@ def test_a_failing_analysis_leaves_the_old_index(indexed, generations, engine_na
 
 
 def test_a_dying_worker_leaves_the_old_index(indexed, generations, engine_name):
-    with pytest.raises(ArchiveError, match="killed by signal 11.*--jobs 1"):
+    with pytest.raises(ArchiveError, match=r"killed by signal 11.*--jobs 1"):
         reindex(indexed, engine_name, jobs=2, make_analyzer=DyingAnalyzer)
     assert [generation.number for generation in generations.all()] == [1]
-    assert psutil.Process().children() == [] or not any(
-        "spawn_main" in " ".join(child.cmdline()) for child in psutil.Process().children()
-    )
+    assert workers_of(psutil.Process()) == []
 
 
 def test_an_index_that_lacks_an_item_is_not_swapped_in(indexed, generations, engine_name):
@@ -166,7 +167,7 @@ def test_ctrl_c_leaves_the_old_index(indexed, generations, engine_name):
 
 def test_no_room_is_told_in_numbers_before_anything_is_written(tmp_path):
     need = DiskNeed(1000, 5_000_000, 30_000_000, 20_000_000, tmp_path)
-    with pytest.raises(DiskFull, match="30 MB, 20 MB are free.*--recreate"):
+    with pytest.raises(DiskFull, match=r"30 MB, 20 MB are free.*--recreate"):
         need.check()
     DiskNeed(1000, 5_000_000, 30_000_000, 30_000_000, tmp_path).check()
 
@@ -201,7 +202,7 @@ def test_workers_end_when_their_parent_is_killed(home, engine_name, how):
         cwd=ROOT,
         stderr=subprocess.PIPE,
     )
-    workers = wait_for(lambda: [c for c in process.children() if "spawn_main" in str(c.cmdline())])
+    workers = wait_for(lambda: workers_of(process))
     process.send_signal(how)
     process.wait(10)
     assert process.stderr.read() == b""
@@ -210,6 +211,30 @@ def test_workers_end_when_their_parent_is_killed(home, engine_name, how):
     assert alive == []
     with SqliteCatalogue(home) as catalogue:
         assert reindex(home, engine_name).documents == catalogue.item_count()
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_workers_without_a_word(home, generations, engine_name):
+    """The terminal sends SIGINT to all processes of the command at once."""
+    put(home, range(20, 1500))
+    process = psutil.Popen(
+        [sys.executable, "-c", REINDEXING, str(home.folder), engine_name],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    workers = wait_for(lambda: [w for w in workers_of(process) if w.cpu_times().user > 0.2])
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(20) == 130
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    _, alive = psutil.wait_procs(workers, timeout=10)
+    assert alive == []
+    assert generations.all() == []
+
+
+def workers_of(process):
+    return [child for child in process.children() if "bulk_worker" in str(child.cmdline())]
 
 
 def wait_for(look):

@@ -1,0 +1,76 @@
+"""What a statement of a resolution or of the handling is: decision, or an account of the meeting.
+
+"Jäsen N esitti, että asia palautetaan" returns nothing: it tells what a member wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from archive.decision_boards import subject_rank
+
+
+class Speech(Enum):
+    """What a statement does."""
+
+    DECISION = auto()  # says what was decided, or what became of the proposal
+    COUNTER = auto()  # a member proposes something else
+    CHANGE = auto()  # the presenter changes the proposal
+    VOTE = auto()  # tells of a vote: of the outcome, but not of what was decided
+    REMARK = auto()  # who came and went, how the minutes are checked
+
+
+_PRESENTER = (
+    r"(?:esittelijä|\w*johtaja|\w*päällikkö|\w*sihteeri|puheenjohtaja|rehtori"
+    r"|föredraganden|\w*direktören|\w*chefen|ordföranden)"
+)
+_CHANGE = re.compile(
+    rf"\b{_PRESENTER}\b.{{0,80}}?\b(?:muutti|muuttaa|täydensi|täydentää|korjasi|korjaa|tarkensi"
+    r"|lisäsi|lisää|poisti|teki (?:uuden|muutetun|kokouksessa)|ändrade|kompletterade|korrigerade"
+    r"|preciserade)\b.{0,80}?\b(?:\w*ehdotu\w+|\w*esity\w+|\w*förslag\w*)",
+    re.IGNORECASE,
+)
+_WITHDRAWAL = re.compile(
+    r"\b(?:veti|vetää|poisti|poistaa)\b.{0,80}?\b(?:asian|esityksen|ehdotuksen)\w*", re.I
+)
+_COUNTER = re.compile(
+    r"\b(?:esitti|esittivät|ehdotti|ehdottivat|kannatti|kannattivat|kannattamana|kannattama"
+    r"|teki(?:vät)? (?:seuraavan )?(?:\w*ehdotuksen|\w*esityksen)|tekivät|föreslog|understödd|understödde"
+    r"|understöddes)\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\b(?:äänestävät|äänestäkööt|äänestysesity\w+|äänestystapa\w*|äänestysjärjesty\w+|kättennosto\w*"
+    r"|äänestyksessä|äänestettäessä|äänestettiin|nimenhuutoäänesty\w+|jaa-?(?:ää|ään)\w*|jaa:? ?\d"
+    r"|\d+ jaa|äänestyksen (?:tulos|jälkeen)|omröstning\w*|rösta[rd]?\w*|omröstningen)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast\w+|hyväks\w+|osalta)|\btarkast\w+ ja hyväks\w+ pöytäkirja"
+    r"|\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
+    r"|^\W*(?:merkitään|merkittiin)(?:,| pöytäkirjaan)? että\b|^\W*merkittiin pöytäkirjaan"
+    r"|\b(?:tiedusteli|julistettuaan|todettuaan|todettiin, että on tehty|on tehty)\b"
+    r"|\b(?:asiantuntijana|kuultavana|kuultiin|tauolle|tauko\w*)\b"
+    r"|\b(?:keskustelun|käsittelyn) (?:aikana|kuluessa)\b"
+    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände|justera\w* (?:omedelbart|genast))\b",
+    re.IGNORECASE,
+)
+_DECLARED = re.compile(
+    r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt|hyväksynyt)\b",
+    re.I,
+)
+
+
+def speech_of(text: str) -> Speech:
+    """What this statement does."""
+    if _CHANGE.search(text) and not _WITHDRAWAL.search(text):
+        return Speech.CHANGE
+    board = subject_rank(text) is not None
+    if _COUNTER.search(text) and not board:
+        return Speech.COUNTER
+    if _VOTE.search(text):
+        return Speech.VOTE
+    if _REMARK.search(text) and not _DECLARED.search(text):
+        return Speech.REMARK
+    return Speech.DECISION

@@ -1,0 +1,118 @@
+"""Our query tree as a tantivy query. User text never reaches tantivy's own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import tantivy
+from tantivy import FieldType, Occur
+
+from indexer.engines.expansion import literal_prefix, matching, most_frequent
+from indexer.query import (
+    And,
+    Best,
+    Boost,
+    Everything,
+    Keyword,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Range,
+    Term,
+    Wildcard,
+)
+
+_LONGEST = 2**63 - 1
+
+
+class Translator:
+    """Translates for one searcher: prefixes stand for the terms that it holds."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+
+    def filtered(
+        self, query: tantivy.Query, filters: Mapping[str, tuple[str, ...]]
+    ) -> tantivy.Query:
+        """The query within filters, which leave scores as they are."""
+        kept = [self._keyword(name, values) for name, values in filters.items() if values]
+        if not kept:
+            return query
+        return tantivy.Query.boolean_query([(Occur.Must, part) for part in (query, *kept)])
+
+    def normal(self, query: Query) -> tantivy.Query:
+        """A tree in normal form (:mod:`indexer.engines.normal_form`)."""
+        match query:
+            case And(parts=parts):
+                return self._and(parts)
+            case Or(parts=parts):
+                return tantivy.Query.boolean_query([(Occur.Should, p) for p in self._all(parts)])
+            case Best(options=options):
+                return tantivy.Query.disjunction_max_query(self._all(options))
+            case Boost(part=part, weight=weight):
+                return tantivy.Query.boost_query(self.normal(part), weight)
+        return self._leaf(query)
+
+    def _leaf(self, query: Query) -> tantivy.Query:
+        match query:
+            case Everything():
+                return _unscored(tantivy.Query.all_query())
+            case Term(field=field, text=text):
+                return tantivy.Query.term_query(self._schema, field, text)
+            case Phrase(field=field, terms=terms, slop=slop):
+                return tantivy.Query.phrase_query(self._schema, field, list(terms), slop)
+            case Prefix(field=field, text=text):
+                return self._expanded(field, self._terms(field, text))
+            case Wildcard(field=field, pattern=pattern):
+                known = self._terms(field, literal_prefix(pattern))
+                return self._expanded(field, matching(pattern, known))
+            case Keyword(field=field, values=values):
+                return self._keyword(field, values)
+            case Range(field=field, low=low, high=high):
+                return self._range(field, low, high)
+        return tantivy.Query.empty_query()
+
+    def _all(self, parts: Iterable[Query]) -> list[tantivy.Query]:
+        return [self.normal(part) for part in parts]
+
+    def _and(self, parts: Iterable[Query]) -> tantivy.Query:
+        clauses = []
+        for part in parts:
+            if isinstance(part, Not):
+                clauses.append((Occur.MustNot, self.normal(part.part)))
+            else:
+                clauses.append((Occur.Must, self.normal(part)))
+        return tantivy.Query.boolean_query(clauses)
+
+    def _terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
+        return self._searcher.terms_with_prefix(field, prefix)
+
+    def _expanded(self, field: str, terms: Iterable[tuple[str, int]]) -> tantivy.Query:
+        """Documents with any of these terms; each scores 1, however rare its term."""
+        chosen = most_frequent(terms)
+        if not chosen:
+            return tantivy.Query.empty_query()
+        terms_query = tantivy.Query.term_set_query(self._schema, field, chosen)
+        return tantivy.Query.const_score_query(terms_query, 1.0)
+
+    def _keyword(self, field: str, values: tuple[str, ...]) -> tantivy.Query:
+        return _unscored(tantivy.Query.term_set_query(self._schema, field, values))
+
+    def _range(self, field: str, low: int | None, high: int | None) -> tantivy.Query:
+        return _unscored(
+            tantivy.Query.range_query(
+                self._schema, field, FieldType.Integer, _within(low), _within(high)
+            )
+        )
+
+
+def _within(bound: int | None) -> int | None:
+    """The bound, or the nearest one that fits into 64 bits."""
+    return None if bound is None else max(-_LONGEST, min(bound, _LONGEST))
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)

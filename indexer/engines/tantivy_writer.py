@@ -1,0 +1,89 @@
+"""The one writer of a tantivy index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import tantivy
+
+from archive.errors import ArchiveError, IndexUnavailable
+from indexer.document import IndexDocument
+from indexer.engines.tantivy_errors import engine_errors
+from indexer.engines.tantivy_schema import ID, encode
+
+
+class TantivyWriter:
+    """Changes an index. A context manager: commits at the end, rolls back on an error.
+
+    A commit has every file synced to the disk; the folder itself is synced by the caller.
+    """
+
+    def __init__(self, folder: Path, writer: tantivy.IndexWriter) -> None:
+        self._folder = folder
+        self._writer: tantivy.IndexWriter | None = writer
+
+    def replace(self, document: IndexDocument) -> None:
+        """Put this document in, in place of an older one with the same item id."""
+        self.delete(document.item_id)
+        self.add_encoded(encode(document))
+
+    def add_encoded(self, encoded: bytes) -> None:
+        """Add a document that ``encode`` made; its id must not be in yet."""
+        with engine_errors(self._folder, "written"):
+            self._open().add_json(encoded.decode())
+
+    def delete(self, item_id: str) -> None:
+        """Take the document out; nothing happens when it is not in."""
+        with engine_errors(self._folder, "written"):
+            self._open().delete_documents_by_term(ID, item_id)
+
+    def commit(self) -> None:
+        """Make all changes so far durable, visible to searchers opened from now on."""
+        with engine_errors(self._folder, "written"):
+            self._open().commit()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._writer is None:
+            return
+        try:
+            if error is None:
+                self.commit()
+            else:
+                self._roll_back()
+        finally:
+            self._close()
+
+    def _roll_back(self) -> None:
+        """Drop what was not committed; the error that led here matters more than ours."""
+        try:
+            with engine_errors(self._folder, "written"):
+                self._open().rollback()
+        except ArchiveError:
+            return
+
+    def _close(self) -> None:
+        """Let merges end, remove files that no segment names, and give the lock back."""
+        writer, self._writer = self._writer, None
+        if writer is None:
+            return
+        try:
+            with engine_errors(self._folder, "written"):
+                writer.garbage_collect_files()
+                writer.wait_merging_threads()
+        except ArchiveError:
+            return  # what was committed is whole; the next writer tidies up
+
+    def _open(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise IndexUnavailable("The writer of the search index was closed.")
+        return self._writer

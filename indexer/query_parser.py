@@ -1,0 +1,56 @@
+"""Query text in, query tree and messages out. Any text parses.
+
+Each piece of the text ends in the tree or in a message that says where it was and why it
+was left out or understood otherwise. Whoosh's parser binds operators and brackets; all
+else is ours, because it rewrites silently what it does not understand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.analysis.token import Analyzer
+from indexer.answer import Message
+from indexer.query import Everything, Query
+from indexer.query_messages import Notes, message
+from indexer.query_references import find_references
+from indexer.query_repair import repaired
+from indexer.query_syntax import make_parser
+from indexer.query_text import QueryText, clean
+from indexer.query_tree import TreeBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """What was understood, and what is said about it."""
+
+    query: Query
+    messages: tuple[Message, ...]
+
+
+def parse(typed: str, analyzer: Analyzer, language: str = "fi") -> ParsedQuery:
+    """Read a query. ``language`` ("fi", "sv", "en") is that of the messages.
+
+    A query without anything to search for matches everything. Never raises for any text.
+    """
+    cleaned = clean(typed)
+    notes = Notes(cleaned.text)
+    references = find_references(cleaned.text, analyzer, language)
+    parser = make_parser(references, lambda group: repaired(group, notes))
+    query = TreeBuilder(analyzer, language, notes).build(parser.process(cleaned.text))
+    messages = notes.messages(cleaned.origin, language)
+    return ParsedQuery(
+        Everything() if query is None else query,
+        tuple(sorted([*messages, *_about_text(cleaned, typed, language)], key=lambda m: m.start)),
+    )
+
+
+def _about_text(cleaned: QueryText, typed: str, language: str) -> list[Message]:
+    """What was cut off and what was removed before reading."""
+    said = []
+    if cleaned.cut is not None:
+        said.append(message("query_too_long", "", cleaned.cut, len(typed), language))
+    if cleaned.removed:
+        first, last = cleaned.removed[0], cleaned.removed[-1] + 1
+        said.append(message("control_characters", "", first, last, language))
+    return said

@@ -1,0 +1,37 @@
+"""Labels in three languages, and the words that are read back."""
+
+import pytest
+
+from archive.decision_words import DecisionType, Flag, Outcome
+from archive.minutes import Stage
+from indexer.labels import KINDS, LANGUAGES, label, labels, value_of
+
+VOCABULARIES = {"decision_type": DecisionType, "outcome": Outcome, "stage": Stage, "flag": Flag}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_has_its_own_label_in_every_language(kind: str) -> None:
+    for language in LANGUAGES:
+        shown = labels(kind, language)
+        assert list(shown) == [value.value for value in VOCABULARIES[kind]]
+        assert len(set(shown.values())) == len(shown)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_codes_and_labels_are_read_back(kind: str) -> None:
+    for value in VOCABULARIES[kind]:
+        assert value_of(kind, value.value) == value.value
+        for language in LANGUAGES:
+            assert value_of(kind, label(kind, value, language).upper()) == value.value
+
+
+def test_further_words_are_read() -> None:
+    assert value_of("decision_type", "pöydälle") == "tabled"
+    assert value_of("decision_type", "merkitty_tiedoksi") == "noted"
+    assert value_of("outcome", "hylätty") == "rejected"
+    assert value_of("decision_type", "jotain muuta") is None
+
+
+def test_what_has_no_label_is_shown_as_it_is() -> None:
+    assert label("decision_type", "uusi_laji") == "uusi_laji"
+    assert label("decision_type", "noted", "de") == "merkitty tiedoksi"

@@ -1,0 +1,179 @@
+"""The search page: what is found, the facets, the chips, the order, the pages."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.web.html_reading import read
+from tests.web.sample_archive import HOSTILE
+
+
+def counts(page, facet):
+    """The values of a facet with their counts, as the page shows them."""
+    rows = [link for link in page.named("a") if f"{facet}=" in link["href"]]
+    assert rows
+    return rows
+
+
+def test_the_front_page_shows_the_newest_first(site):
+    page = site.page("/")
+    assert "Hae kuntien päätöksistä" in page.text
+    assert page.flat.index("Kouluverkkoselvitys") < page.flat.index("Koulukuljetusten periaatteet")
+    assert "Ilman mitään" not in page.text  # undated: last
+    assert {"rel": "canonical", "href": "https://arkisto.example/"} in page.named("link")
+
+
+def test_an_inflected_word_is_found_and_marked(site):
+    html = site.get("/", query_string="q=koulu").text
+    assert "<mark>Kouluissa</mark>" in html
+    assert read(html).problems == []
+
+
+def test_a_snippet_names_its_section(site):
+    assert "Selostus Kouluissa on kulkenut" in site.page("/?q=bussi").flat
+
+
+def test_a_hit_tells_what_one_must_know(site):
+    page = site.page("/?q=oikaisuvaatimus")
+    for fact in ("Hyvinvointilautakunta", "Lahti", "18.2.2024", "§ 14", "14/12.09/2024"):
+        assert fact in page.flat
+    assert "Hylätty" in page.text
+    assert "Ehdotuksen mukaan" in page.text
+
+
+def test_an_agenda_is_no_decision(site):
+    page = site.page("/?q=kouluverkkoselvitys")
+    assert "Esityslista, ei vielä päätöstä" in page.text
+    assert "Ei tiedossa Ehdotus" not in page.flat
+
+
+def test_the_link_of_a_hit_carries_the_search(site):
+    page = site.page("/?q=bussi&year=2025&sort=oldest")
+    link = next(link for link in page.links if link.startswith("/asiakohta/"))
+    query = parse_qs(urlsplit(link).query)
+    assert query == {"q": ["bussi"], "year": ["2025"], "sort": ["oldest"]}
+    back = site.page(link).links
+    assert "/?q=bussi&year=2025&sort=oldest" in back
+
+
+def test_every_facet_link_gives_the_count_that_it_shows(site):
+    """The seam between page and search; the counts themselves are proved elsewhere."""
+    html = site.get("/", query_string="q=periaatteet+TAI+katuvalaistus").text
+    page = read(html)
+    assert len(page.named("small")) >= 2  # boards with their municipality
+    for name in ("board", "year", "decision_type"):
+        links = {h for h in page.links if f"&{name}=" in h and not h.startswith("/asiakohta")}
+        assert links
+        for href in links:
+            shown = html.partition(href.replace("&", "&amp;"))[2].partition("</a>")[0]
+            count = read(shown).flat.split()[-1]
+            total = site.page(href).flat.partition(" osuma")[0].split()[-1]
+            assert count == total
+
+
+def test_chosen_values_are_chips_that_can_be_removed(site):
+    page = site.page("/?q=periaatteet&year=2025&year=2024")
+    assert "Poista rajaus: Vuosi: 2025" in page.flat
+    assert "/?q=periaatteet&year=2024" in page.links
+    assert "/?q=periaatteet" in page.links  # remove all
+
+
+def test_several_values_of_a_facet_are_alternatives(site):
+    assert "31 osumaa" in site.page("/?year=2021&year=2025").flat
+
+
+def test_a_new_query_keeps_filters_and_order(site):
+    hidden = [
+        (field["name"], field["value"])
+        for field in site.page("/?q=a&year=2021&sort=oldest&page=2").named("input")
+        if field["type"] == "hidden"
+    ]
+    assert hidden == [("year", "2021"), ("sort", "oldest")]
+
+
+def test_the_order_can_be_chosen(site):
+    newest = site.page("/?q=katuvalaistus&sort=newest").flat
+    oldest = site.page("/?q=katuvalaistus&sort=oldest").flat
+    assert newest.index("kohde 129") < newest.index("kohde 128")
+    assert oldest.index("kohde 100") < oldest.index("kohde 101")
+    assert "Osuvin ensin" not in site.page("/?year=2021").text  # nothing to be relevant to
+
+
+def test_pages_follow_each_other_without_gap_or_double(site):
+    first, second = (
+        [h for h in site.page(f"/?q=katuvalaistus&page={n}").links if h.startswith("/asiakohta")]
+        for n in (1, 2)
+    )
+    assert len(first) == 20
+    assert len(second) == 10
+    ids = {urlsplit(link).path for link in first + second}
+    assert len(ids) == 30
+
+
+def test_a_page_after_the_last_one_says_so(site):
+    page = site.page("/?q=katuvalaistus&page=400")
+    assert "Tällä sivulla ei ole enää osumia." in page.flat
+    assert "/?q=katuvalaistus" in page.links
+
+
+def test_no_hits_come_with_help(site):
+    page = site.page("/?q=katuvalaistuksettomuus&year=2024")
+    assert "Ei osumia" in page.text
+    assert "Poista rajaukset ja hae koko arkistosta." in page.flat
+    assert "/?q=katuvalaistuksettomuus" in page.links
+
+
+def test_a_message_shows_its_place(site):
+    html = site.get("/", query_string="q=%22bussi").text
+    assert 'class="messages"' in html
+    assert '<mark>"' in html.replace("&#34;", '"')
+
+
+def test_the_result_count_is_announced(site):
+    assert any(tag.get("role") == "status" for tag in site.page("/?q=koulu").named("div"))
+
+
+def test_unknown_facet_values_count_nothing(site):
+    page = site.page("/?board=nowhere&decision_type=invented&year=1801")
+    assert "Ei osumia" in page.text
+
+
+def test_a_removed_item_is_not_found(site):
+    assert "Poistettava" not in site.page("/?q=poistettava+kohta").text.replace("poistettava", "")
+
+
+def test_text_in_another_language_says_so(site):
+    languages = {tag.get("lang") for tag in site.page("/?q=läroplanen").named("h3")}
+    assert "sv" in languages
+
+
+@pytest.mark.parametrize("query", [HOSTILE, "vihamielinen", '"' + HOSTILE, "'" * 40])
+def test_nothing_hostile_becomes_markup(site, query):
+    result = site.get("/", params={"q": query})
+    page = read(result.text)
+    assert page.problems == []
+    assert page.named("script") == []
+    assert page.named("img") == []
+    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
+    assert "49" not in page.named("input")[0]["value"].replace(query, "")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "x" * 10_000,
+        "(" * 500,
+        '"',
+        "koulu AND AND",
+        "a:b:c",
+        "*",
+        "\x00\x01",
+        "𝕏" * 100,
+        "%",
+        "ä" * 600,
+    ],
+)
+def test_any_query_gets_a_page(site, query):
+    result = site.get("/", params={"q": query})
+    assert read(result.text).problems == []
+    assert len(result.text) < 400_000
