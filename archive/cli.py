@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import get_completion_class
 
 from archive.commands.configuration import config
 from archive.commands.context import CommandContext, home_option, show_json
@@ -57,7 +58,7 @@ def completion(shell: str) -> None:
     Example (bash; add it to ~/.bashrc):
       eval "$(archive completion bash)"
     """
-    kind = click.shell_completion.get_completion_class(shell)
+    kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"There is no completion for {shell}.")
     click.echo(kind(archive, {}, "archive", "_ARCHIVE_COMPLETE").source())

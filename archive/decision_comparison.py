@@ -13,7 +13,8 @@ from archive.decision_words import Outcome
 _WORD = re.compile(r"[^\W\d_]{3,}|\d[\d.,]*\d|\d")
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)")
 _DATE_OR_VOTE = re.compile(
-    r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|§ ?\d+|\d+ ?§|\bäänin \d+ ?[-–/] ?\d+|\b\d+ ?[-–/] ?\d+\b|^\d+[.)]",
+    r"\b\d{1,2}\.\d{1,2}\.\d{4}\b|§ ?\d+|\d+ ?§|\bäänin \d+ ?[-–/] ?\d+|\b\d+ ?[-–/] ?\d+\b"
+    r"|^\d+[.)]",
     re.M,
 )
 _NAME = re.compile(

@@ -10,12 +10,14 @@ from archive.decision_words import Evidence, Flag, FlagReading
 from archive.minutes import AgendaItem, SectionKind
 
 _NOTHING = re.compile(
-    r"\W*(?:ei|inga?|inget|inte|ei ole|ei ollut|-|–)\b(?: \w+){0,4}\W*|ei (?:äänestyst\w*|äänestetty)\b.*",
+    r"\W*(?:ei|inga?|inget|inte|ei ole|ei ollut|-|–)\b(?: \w+){0,4}\W*|ei (?:äänestyst\w*"
+    r"|äänestetty)\b.*",
     re.I,
 )
 _VOTE = re.compile(
     r"\bäänestyksessä\b.{0,60}?\b(?:annettiin|sai|saivat|voitti|hyväksyttiin|hylättiin|äänesti\w*)"
-    r"|\bäänesti(?:vät|ttiin)?\b|\bäänin \(?\d|\bääni(?:ä|määrin) \(?\d|\b(?:\d{1,3}|\w+)(?: \(\d+\))? äänellä\b"
+    r"|\bäänesti(?:vät|ttiin)?\b|\bäänin \(?\d|\bääni(?:ä|määrin) \(?\d|\b(?:\d{1,3}"
+    r"|\w+)(?: \(\d+\))? äänellä\b"
     r"|\bjaa-?(?:ää|ään)\w*|\bJAA:? \d|\b\d+ (?:jaa|kyllä)[- ]ää\w+|\bäänestyksen tulo\w+"
     r"|\b(?:rösterna|röster|rösttalen) \d|\bröstade\b|\b\d+ röster\b|\b(?:ja|nej)-?röster\b"
     r"|\bvid omröstningen\b|\bäänten mennessä\b|\blippuäänesty\w+",
@@ -27,12 +29,14 @@ _DISSENT = re.compile(
     re.IGNORECASE,
 )
 _DISQUALIFICATION = re.compile(
-    r"\b(?:esteelli(?:nen|senä|sinä|seksi|syy\w*)|jäävä(?:si|nä|ys\w*)|jäävinä|jääviksi|jäävännyt|jääväsi"
+    r"\b(?:esteelli(?:nen|senä|sinä|seksi|syy\w*)|jäävä(?:si|nä|ys\w*)|jäävinä|jääviksi"
+    r"|jäävännyt|jääväsi"
     r"|jäävi(?:ysperuste|yden|ys)?\w*|jävig\w*|\w*jäv)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"\b(?:ei|ettei|eivät|kukaan|inte|ingen|inga)\b.{0,60}?\b(?:eriäv|esteelli|jääv|jäv|reserv|äänest)",
+    r"\b(?:ei|ettei|eivät|kukaan|inte|ingen|inga)\b.{0,60}?\b(?:eriäv|esteelli|jääv|jäv|reserv"
+    r"|äänest)",
     re.I,
 )
 _RULES: tuple[tuple[Flag, str, re.Pattern[str], SectionKind], ...] = (

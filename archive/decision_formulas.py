@@ -10,9 +10,12 @@ from archive.decision_sentences import Statement
 from archive.decision_words import Evidence, Outcome
 
 _OFFICE = re.compile(
-    r"(?:johtajan|johtajien|päällikön|sihteerin|esittelijän|hallituksen|lautakunnan|jaoston|valtuuston"
-    r"|puheenjohtajan|toimikunnan|johtokunnan|rehtorin|insinöörin|arkkitehdin|tarkastajan|lakimiehen"
-    r"|koordinaattorin|asiantuntijan|valmistelijan|työryhmän|neuvoston|tämän|tehdyn|annetun|seuraavan"
+    r"(?:johtajan|johtajien|päällikön|sihteerin|esittelijän|hallituksen|lautakunnan|jaoston"
+    r"|valtuuston"
+    r"|puheenjohtajan|toimikunnan|johtokunnan|rehtorin|insinöörin|arkkitehdin|tarkastajan"
+    r"|lakimiehen"
+    r"|koordinaattorin|asiantuntijan|valmistelijan|työryhmän|neuvoston|tämän|tehdyn|annetun"
+    r"|seuraavan"
     r"|alkuperäisen|uuden|muutetun|kokouksen|edellisen|kunnan|kaupungin)|tiin$|[dtn](?:aan|ään)$",
     re.IGNORECASE,
 )

@@ -36,28 +36,33 @@ _WITHDRAWAL = re.compile(
 )
 _COUNTER = re.compile(
     r"\b(?:esitti|esittivät|ehdotti|ehdottivat|kannatti|kannattivat|kannattamana|kannattama"
-    r"|teki(?:vät)? (?:seuraavan )?(?:\w*ehdotuksen|\w*esityksen)|tekivät|föreslog|understödd|understödde"
+    r"|teki(?:vät)? (?:seuraavan )?(?:\w*ehdotuksen|\w*esityksen)|tekivät|föreslog|understödd"
+    r"|understödde"
     r"|understöddes)\b",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
-    r"\b(?:äänestävät|äänestäkööt|äänestysesity\w+|äänestystapa\w*|äänestysjärjesty\w+|kättennosto\w*"
+    r"\b(?:äänestävät|äänestäkööt|äänestysesity\w+|äänestystapa\w*|äänestysjärjesty\w+"
+    r"|kättennosto\w*"
     r"|äänestyksessä|äänestettäessä|äänestettiin|nimenhuutoäänesty\w+|jaa-?(?:ää|ään)\w*|jaa:? ?\d"
     r"|\d+ jaa|äänestyksen (?:tulos|jälkeen)|omröstning\w*|rösta[rd]?\w*|omröstningen)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast\w+|hyväks\w+|osalta)|\btarkast\w+ ja hyväks\w+ pöytäkirja"
+    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast\w+|hyväks\w+|osalta)"
+    r"|\btarkast\w+ ja hyväks\w+ pöytäkirja"
     r"|\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
     r"|^\W*(?:merkitään|merkittiin)(?:,| pöytäkirjaan)? että\b|^\W*merkittiin pöytäkirjaan"
     r"|\b(?:tiedusteli|julistettuaan|todettuaan|todettiin, että on tehty|on tehty)\b"
     r"|\b(?:asiantuntijana|kuultavana|kuultiin|tauolle|tauko\w*)\b"
     r"|\b(?:keskustelun|käsittelyn) (?:aikana|kuluessa)\b"
-    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände|justera\w* (?:omedelbart|genast))\b",
+    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände|justera\w* (?:omedelbart"
+    r"|genast))\b",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(
-    r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt|hyväksynyt)\b",
+    r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt"
+    r"|hyväksynyt)\b",
     re.I,
 )
 

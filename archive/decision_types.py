@@ -16,18 +16,21 @@ _OFFICIAL = re.compile(
     r"(?: [A-ZÅÄÖ][\w-]+){0,3}\s*$"
 )
 _SUBORDINATE = re.compile(
-    r"\b(?:jo(?:lla|ssa|ka|tka|nka|ta|sta|ita|iden|ihin|ista)|että|koskien|koskeva\w*|som|där|vari|genom vilken)\b",
+    r"\b(?:jo(?:lla|ssa|ka|tka|nka|ta|sta|ita|iden|ihin|ista)|että|koskien|koskeva\w*|som|där"
+    r"|vari|genom vilken)\b",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:edellyttäen|ehdolla|ehdollisena|förutsatt|under förutsättning)\b,? (?:että|att) [^,.]{0,120}$"
+    r"\b(?:edellyttäen|ehdolla|ehdollisena|förutsatt|under förutsättning)\b,? (?:että"
+    r"|att) [^,.]{0,120}$"
     r"|\b(?:mikäli|jos|kunnes|voidaanko|ennen kuin) [^,.]{0,100}$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"(?:\w+ttiin|merkitsi(?:vät)?|hyväksyi(?:vät)?|päätti(?:vät)?|myönsi(?:vät)?|valitsi(?:vat)?"
     r"|hylkäsi(?:vät)?|esitti(?:vät)?|ehdotti(?:vat)?|palautti(?:vat)?|jätti(?:vät)?|antoi(?:vat)?"
-    r"|lähetti|siirsi|asetti|nimesi(?:vät)?|kumosi|vahvisti(?:vat)?|perusti|osti|veti|kutsui|määräsi"
+    r"|lähetti|siirsi|asetti|nimesi(?:vät)?|kumosi|vahvisti(?:vat)?|perusti|osti|veti|kutsui"
+    r"|määräsi"
     r"|godkände|beslutade|beslöt|beviljade|valde|antecknade|föreslog|avslog|antog|utsåg|gav|avgav"
     r"|\w+ades|\w+ndes)",
     re.IGNORECASE,

@@ -35,7 +35,8 @@ _PAIR = re.compile(
     rf"\b(?:äänin|ääniä|äänimäärin|äänestystulo\w+|rösterna|röster|rösttalen|röstetalen)"
     r"(?: oli| on)?:? \(?(?P<a>\d{1,3}) ?[-–—/:] ?(?P<b>\d{1,3})\b"
     rf"|\b(?P<c>{_NUMBER})(?: \((?P<c2>\d{{1,3}})\))? (?:äänellä|röster)"
-    rf" (?:mot )?(?P<d>{_NUMBER})(?::\w{{1,4}})?(?: \((?P<d2>\d{{1,3}})(?: ?/ ?(?P<d3>\d{{1,3}}))?\))?"
+    rf" (?:mot )?(?P<d>{_NUMBER})(?::\w{{1,4}})?"
+    r"(?: \((?P<d2>\d{1,3})(?: ?/ ?(?P<d3>\d{1,3}))?\))?"
     r"(?: \w+){0,2}(?: vastaan|(?<= röster)|\b)",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ def _side(word: str) -> re.Pattern[str]:
 _FOR = _side(_VOTES_FOR)
 _AGAINST = _side(_VOTES_AGAINST)
 _BLANK = re.compile(
-    r"\b(?P<before>\d{1,3}) (?:tyhj\w+|blank\w*)|\b(?:tyhj\w+|blank\w*)(?: ääniä| röster)?:? ?(?P<after>\d{1,3})\b",
+    r"\b(?P<before>\d{1,3}) (?:tyhj\w+|blank\w*)|\b(?:tyhj\w+|blank\w*)(?: ääniä"
+    r"| röster)?:? ?(?P<after>\d{1,3})\b",
     re.IGNORECASE,
 )
 _TIE = re.compile(
@@ -64,7 +66,8 @@ _TIE = re.compile(
     re.IGNORECASE,
 )
 _WHO_SAYS_YES = re.compile(
-    rf"\b(?P<what>[^.]{{0,160}}?),?\s(?:äänestä\w+|sanovat|vastaavat|röstar|säger)[ :]{{1,2}}[\"”'’]?{_VOTES_FOR}"
+    rf"\b(?P<what>[^.]{{0,160}}?),?\s(?:äänestä\w+|sanovat|vastaavat|röstar"
+    rf"|säger)[ :]{{1,2}}[\"”'’]?{_VOTES_FOR}"
 )
 _COUNTER_WORDS = re.compile(
     r"\b(?:muutos|vasta|palautus|lisäys|hylkäys|hylkäämis|pöydällepano)(?:ehdotu|esity)\w*"

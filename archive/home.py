@@ -2,6 +2,7 @@
 
 HOME/archive.toml      settings (optional)
 HOME/archive.sqlite    items, revisions, meetings, cases, tombstones, change log
+HOME/intake.lock       held while an ingest runs; names its process
 HOME/objects/          original files by SHA-256: ab/cdef…; never changed
 HOME/index/ENGINE/     the disposable search index: generations and a pointer
 """

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 LANGUAGES = ("fi", "sv", "en")
-KINDS = ("decision_type", "outcome", "stage", "flag")
+KINDS = ("decision_type", "outcome", "stage", "flag", "section")
 
 
 @dataclass(frozen=True, slots=True)

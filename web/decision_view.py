@@ -41,6 +41,14 @@ class VoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """Values that were read from the same sentences."""
+
+    labels: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionView:
     """The decision panel; ``note`` says why there may be nothing to say."""
 
@@ -48,30 +56,49 @@ class DecisionView:
     outcome: Reading | None
     flags: tuple[Reading, ...]
     votes: tuple[VoteView, ...]
+    evidence: tuple[EvidenceRow, ...]
     note: str | None
 
 
 def decision_view(item: PublicItem, texts: Texts) -> DecisionView:
     """The panel of an item."""
-    decision, language = item.decision, texts.language
+    decision = item.decision
+    types, flags = _types(decision, texts), _flags(decision, texts)
+    outcome = _outcome(decision, texts)
+    if outcome and outcome.label in {reading.label for reading in types}:
+        outcome = None  # "tabled" is told once
     return DecisionView(
-        types=tuple(
-            Reading(
-                name_of("decision_type", reading.value.value, language),
-                LOOK_OF_TYPE[reading.value],
-                _quotes(reading.evidence, texts),
-            )
-            for reading in decision.types
-            if decision.outcome is not Outcome.PENDING
-        ),
-        outcome=_outcome(decision, texts),
-        flags=tuple(
-            Reading(name_of("flag", f.value.value, language), None, _quotes(f.evidence, texts))
-            for f in decision.flags
-            if f.value is not Flag.CONFIDENTIAL
-        ),
+        types=types,
+        outcome=outcome,
+        flags=flags,
         votes=tuple(_vote(vote, texts) for vote in decision.votes),
+        evidence=_evidence((*types, *([outcome] if outcome else []), *flags)),
         note=_note(decision, texts),
+    )
+
+
+def _types(decision: Decision, texts: Texts) -> tuple[Reading, ...]:
+    """What was decided; of an agenda nothing is, and "unknown" would say something else."""
+    if decision.outcome is Outcome.PENDING:
+        return ()
+    return tuple(
+        Reading(
+            name_of("decision_type", reading.value.value, texts.language),
+            LOOK_OF_TYPE[reading.value],
+            _quotes(reading.evidence, texts),
+        )
+        for reading in decision.types
+    )
+
+
+def _flags(decision: Decision, texts: Texts) -> tuple[Reading, ...]:
+    """Circumstances; confidentiality has a panel of its own."""
+    return tuple(
+        Reading(
+            name_of("flag", flag.value.value, texts.language), None, _quotes(flag.evidence, texts)
+        )
+        for flag in decision.flags
+        if flag.value is not Flag.CONFIDENTIAL
     )
 
 
@@ -81,6 +108,15 @@ def _outcome(decision: Decision, texts: Texts) -> Reading | None:
         return None
     name = name_of("outcome", decision.outcome.value, texts.language)
     return Reading(name, None, _quotes(decision.outcome_evidence, texts))
+
+
+def _evidence(readings: Iterable[Reading]) -> tuple[EvidenceRow, ...]:
+    """The readings with their sentences, those of the same sentences together."""
+    rows: dict[tuple[Quote, ...], list[str]] = {}
+    for reading in readings:
+        if reading.quotes:
+            rows.setdefault(reading.quotes, []).append(reading.label)
+    return tuple(EvidenceRow(tuple(labels), quotes) for quotes, labels in rows.items())
 
 
 def _note(decision: Decision, texts: Texts) -> str | None:

@@ -68,7 +68,9 @@ def outcome_text(item: PublicItem, texts: Texts) -> str | None:
     outcome = item.decision.outcome
     if item.confidential or outcome in SILENT_OUTCOMES:
         return None
-    return name_of("outcome", outcome.value, texts.language)
+    name = name_of("outcome", outcome.value, texts.language)
+    told = {chip.text for chip in chips(item.decision, texts.language)}
+    return None if name in told else name  # "tabled" is told once
 
 
 def note(item: PublicItem, texts: Texts) -> str | None:

@@ -154,7 +154,7 @@ def _source(item: PublicItem, is_public: bool, texts: Texts) -> SourceView:
         digest=digest,
         href=f"/alkuperainen/{digest}" if digest and is_public else None,
         facts=(
-            Fact(texts("item.system"), item.source_system),
+            Fact(texts("item.system"), _system(item.source_system, texts)),
             Fact(
                 texts("item.recorded"),
                 f"{finnish_date(recorded.date())} klo {recorded:%H.%M}",
@@ -163,3 +163,9 @@ def _source(item: PublicItem, is_public: bool, texts: Texts) -> SourceView:
             Fact(texts("item.revision"), str(item.revision)),
         ),
     )
+
+
+def _system(name: str, texts: Texts) -> str:
+    """What a source system is called; one that has no words is shown by its name."""
+    key = f"system.{name}"
+    return texts(key) if key in texts else name

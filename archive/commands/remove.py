@@ -8,11 +8,14 @@ import click
 
 from archive.commands.context import (
     CommandContext,
+    finish,
     home_option,
     json_option,
     pass_context,
     show_json,
 )
+from archive.errors import ExitCode
+from archive.retention import Removal
 from archive.retention import remove as remove_item
 from archive.store.writer import Store
 
@@ -44,9 +47,31 @@ def remove(context: CommandContext, item_id: str, reason: str, as_json: bool) ->
                 "id": removal.item_id,
                 "reason": removal.reason,
                 "removed_at": removal.removed_at.isoformat(),
+                "already_removed": removal.already,
+                "originals_deleted": list(removal.purged),
+                "originals_kept": list(removal.kept),
+                "cleared": removal.cleared,
                 "index": index,
             }
         )
-        return
-    click.echo(f"Removed {removal.item_id}: {removal.reason}")
+    else:
+        _show(removal, index)
+    finish(ExitCode.DONE if removal.cleared else ExitCode.WARNINGS)
+
+
+def _show(removal: Removal, index: str) -> None:
+    when = f"{removal.removed_at:%-d.%-m.%Y}"
+    did = f"was removed on {when} already" if removal.already else "is removed"
+    click.echo(f"{removal.item_id} {did}: {removal.reason}")
+    if removal.kept:
+        click.echo(
+            "Its original file holds other items too: it is kept, and no longer handed out "
+            f"({', '.join(removal.kept)})."
+        )
+    if not removal.cleared:
+        click.echo(
+            "Old pages of the database may still hold its text, because somebody reads the "
+            "database or the disk is full. Run the same command again to clear them.",
+            err=True,
+        )
     click.echo(index)

@@ -6,6 +6,7 @@ from archive.errors import ArchiveError, IndexMissing
 from archive.settings import Settings
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
+from indexer.assembly import engine_name
 from indexer.catch_up import catch_up
 
 
@@ -15,7 +16,7 @@ def follow_index(settings: Settings) -> str:
         result = catch_up(
             settings.home,
             SqliteCatalogue(settings.home),
-            settings.text("engine"),
+            engine_name(settings),
             default_analyzer(),
         )
     except IndexMissing:

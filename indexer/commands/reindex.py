@@ -20,6 +20,7 @@ from archive.commands.progress import Line
 from archive.errors import ExitCode
 from archive.settings import Settings
 from indexer.analysis.analyzer import default_analyzer
+from indexer.assembly import engine_name
 from indexer.disk_need import DiskNeed, megabytes
 from indexer.index_status import needs_reindex
 from indexer.reindex import ReindexReport
@@ -57,7 +58,7 @@ def reindex(
     """
     settings = context.settings(engine=engine, jobs=jobs)
     context.existing_home(settings)
-    name = settings.text("engine")
+    name = engine_name(settings)
     reason = needs_reindex(settings.home, name, default_analyzer())
     if if_needed and reason is None:
         _up_to_date(context, settings, as_json)
@@ -87,7 +88,7 @@ def _up_to_date(context: CommandContext, settings: Settings, as_json: bool) -> N
     """Nothing to build; what the store has committed since is brought in all the same."""
     state = context.follow_index(settings)
     if as_json:
-        show_json({"engine": settings.text("engine"), "built": False, "index": state})
+        show_json({"engine": engine_name(settings), "built": False, "index": state})
     else:
         click.echo(f"No new index is needed. {state}")
 

@@ -17,6 +17,7 @@ from archive.commands.context import (
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.overview import Overview, overview
 from indexer.analysis.analyzer import default_analyzer
+from indexer.assembly import engine_name
 from indexer.disk_need import megabytes
 from indexer.index_status import IndexStatus, index_status
 
@@ -36,7 +37,7 @@ def status(context: CommandContext, as_json: bool) -> None:
     settings = context.settings()
     home = context.existing_home(settings)
     counts = overview(home)
-    index = index_status(home, SqliteCatalogue(home), settings.text("engine"), default_analyzer())
+    index = index_status(home, SqliteCatalogue(home), engine_name(settings), default_analyzer())
     if as_json:
         show_json({"home": str(home.folder), "archive": asdict(counts), "index": _json(index)})
         return

@@ -22,6 +22,7 @@ from archive.integrity import verify as verify_archive
 from archive.settings import Settings
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
+from indexer.assembly import engine_name
 from indexer.integrity import compare
 
 
@@ -68,7 +69,7 @@ def _index_findings(settings: Settings) -> Iterator[Finding]:
     """Compare store and index, unless the store itself cannot be read (said already)."""
     try:
         catalogue = SqliteCatalogue(settings.home)
-        yield from compare(settings.home, catalogue, settings.text("engine"), default_analyzer())
+        yield from compare(settings.home, catalogue, engine_name(settings), default_analyzer())
     except ArchiveError as error:
         yield Finding("I000", {}, f"The index was not compared: {error}")
 

@@ -37,7 +37,9 @@ class Run:
         return json.loads(self.out)
 
 
-def archive(*arguments: str | Path, home: Path | None = None, stdin: bytes = b"", **env: str) -> Run:
+def archive(
+    *arguments: str | Path, home: Path | None = None, stdin: bytes = b"", **env: str
+) -> Run:
     """Run the command; fails at once when a traceback shows."""
     words = [str(ARCHIVE), *(["--home", str(home)] if home else []), *map(str, arguments)]
     done = subprocess.run(

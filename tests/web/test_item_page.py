@@ -21,7 +21,8 @@ def test_it_tells_what_was_decided_and_why_one_can_say_so(site):
         "Kartta",
     ):
         assert text in page.flat
-    assert len(page.named("blockquote")) == 2
+    assert "Hyväksytty, Ehdotuksen mukaan" in page.flat
+    assert len(page.named("blockquote")) == 1
 
 
 def test_it_has_a_lasting_address(site):
@@ -49,6 +50,10 @@ def test_links_of_a_source_are_followed_only_where_they_are_harmless(site):
 def test_a_vote_is_told(site):
     flat = site.item("vote").flat
     assert "Äänestys 7–4, tyhjiä 1, ehdotus voitti, puheenjohtajan ääni ratkaisi" in flat
+
+
+def test_what_type_and_outcome_share_is_told_once(site):
+    assert site.item("hostile").text.count("Jätetty pöydälle") == 2  # the chip, the evidence
 
 
 def test_an_agenda_shows_no_decision(site):

@@ -74,7 +74,16 @@ def test_every_text_that_the_program_asks_for_is_there():
 
 
 def test_no_text_is_there_that_nobody_asks_for():
-    made_of_parts = ("section.", "facet.", "sort.", "help.", "parameter.", "error.4", "error.5")
+    made_of_parts = (
+        "section.",
+        "facet.",
+        "system.",
+        "sort.",
+        "help.",
+        "parameter.",
+        "error.4",
+        "error.5",
+    )
     asked = keys_in_the_program() | {"error.other_title", "error.other_text"}
     unused = {
         key
