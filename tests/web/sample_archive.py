@@ -88,8 +88,8 @@ TRANSPORT = item(
             GUIDE,
             "Perustelut",
             (
-                Link(25, 37, "https://kunta.example/ohjeet"),
-                Link(39, 52, "javascript:alert(1)"),
+                Link(22, 37, "https://kunta.example/ohjeet"),
+                Link(39, 51, "javascript:alert(1)"),
             ),
         ),
         Section(SectionKind.PROPOSAL, "Lautakunta hyväksyy koulukuljetusten periaatteet."),

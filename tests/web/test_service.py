@@ -115,7 +115,7 @@ QUERIES = st.one_of(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_query_string_breaks_anything(site, query):
-    tunnelled = query.encode("utf-8", "surrogatepass").decode("latin-1")
+    tunnelled = "&" + query.encode("utf-8", "surrogatepass").decode("latin-1")
     for path in ("/", "/api/v1/search"):
         result = site.client.simulate_get(path, query_string=tunnelled)
         assert result.status_code in (200, 400)
