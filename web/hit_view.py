@@ -82,8 +82,7 @@ def note(item: PublicItem, texts: Texts) -> str | None:
 
 def section_name(kind: str, texts: Texts) -> str:
     """What a section is called; empty for a kind without a name."""
-    key = f"section.{kind}"
-    return texts(key) if key in texts else ""
+    return name_of("section", kind, texts.language)
 
 
 def _snippet(snippet: Snippet, texts: Texts) -> SnippetView:

@@ -138,7 +138,7 @@ def _heading(section: Section, texts: Texts) -> str:
     """The source's own word where it has one; plain text without a heading has none."""
     if section.heading or section.kind is SectionKind.OTHER:
         return section.heading.strip().rstrip(":")
-    return texts(f"section.{section.kind.value}")
+    return name_of("section", section.kind.value, texts.language)
 
 
 def _attachment(attachment: Attachment) -> AttachmentView:

@@ -19,14 +19,14 @@ HOME_VARIABLE = "ARCHIVE_HOME"
 def run(settings: Settings) -> None:
     """Serve until interrupted.
 
-    Raises :class:`archive.errors.ArchiveError` when the address is taken, or while the
-    archive has no index that can be opened.
+    Raises :class:`archive.errors.ArchiveError` when the address is taken. Without an index
+    that opens, pages answer 503 and say why, and searches begin as soon as there is one.
     """
     host, port = settings.text("host"), settings.number("port")
     _check_address(host, port)
     problem = open_search(settings).ready()
     if problem:
-        raise ArchiveError(problem)
+        click.echo(f"Not ready yet, pages say so until it is mended: {problem}", err=True)
     _hand_over(settings)
     click.echo(f"Serving {settings.home.folder} on http://{host}:{port}/ (stop with Ctrl-C)")
     Server(

@@ -8,9 +8,11 @@ from pathlib import Path
 from archive.errors import UsageError
 from indexer.engine import SearchEngine
 from indexer.engines.tantivy import TantivyEngine
+from indexer.engines.whoosh import WhooshEngine
 
 ENGINES: Mapping[str, Callable[[Path], SearchEngine]] = {
     "tantivy": TantivyEngine,
+    "whoosh": WhooshEngine,
 }
 """Name → what makes the engine over a folder."""
 

@@ -3,13 +3,14 @@
 In normal form a ``Not`` stands only inside an ``And`` that has a positive part too; no
 ``And``, ``Or`` or ``Best`` has fewer than two parts; ``Nothing`` and ``Everything`` stand
 alone, or ``Everything`` as the one positive part beside ``Not`` parts; phrases have at
-least two terms; ranges have a bound; each field is of the kind that its leaf asks for.
+least two terms, and with slop just two; ranges have a bound; each field is of the kind that its leaf asks for.
 The same documents match with the same scores.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from archive.errors import UsageError
 from indexer.query import (
@@ -93,6 +94,8 @@ def _simple_leaf(query: Query) -> Query:
     match query:
         case Phrase(field=field, terms=terms) if len(terms) < 2:
             return Term(field, terms[0]) if terms else Nothing()
+        case Phrase(field=field, terms=terms, slop=slop) if slop > 0 and len(terms) > 2:
+            return And(tuple(Phrase(field, pair, slop) for pair in pairwise(terms)))
         case Keyword(values=()):
             return Nothing()
         case Range(low=None, high=None):

@@ -75,7 +75,6 @@ def test_every_text_that_the_program_asks_for_is_there():
 
 def test_no_text_is_there_that_nobody_asks_for():
     made_of_parts = (
-        "section.",
         "facet.",
         "system.",
         "sort.",
@@ -95,7 +94,6 @@ def test_no_text_is_there_that_nobody_asks_for():
 
 def test_every_value_of_a_vocabulary_has_its_words_and_its_look():
     texts = Texts()
-    assert {f"section.{kind.value}" for kind in SectionKind} <= texts.known
     assert {f"facet.{name}" for name in SHOWN_FACETS} <= texts.known
     assert {f"sort.{sort.value}" for sort in Sort} <= texts.known
     assert set(LOOK_OF_TYPE) == set(DecisionType)
