@@ -22,6 +22,8 @@ _ABBREVIATIONS = (
     (0, re.compile(r".*(?:jaos|jst|jsto|jk|sekt)", re.I)),
 )
 
+_GENITIVE = re.compile(r"(?:kunnan|hallituksen|valtuuston|jaoston|kokouksen)$", re.I)
+
 
 def rank_of(board: Board | None) -> int | None:
     """0 (section of a committee) to 3 (council); None where it cannot be told."""
@@ -35,9 +37,9 @@ def rank_of(board: Board | None) -> int | None:
 
 
 def subject_rank(text: str) -> int | None:
-    """The rank of the board that a sentence begins with, or None."""
+    """The rank of the board that a sentence begins with as its subject, or None."""
     match = BOARD.search(text[:80])
-    if match is None or text[: match.start()].count(" ") > 2:
+    if match is None or text[: match.start()].count(" ") > 2 or _GENITIVE.search(match[0]):
         return None
     return _rank(match)
 

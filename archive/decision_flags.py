@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from archive.decision_sentences import Statement
+from archive.decision_vote_counts import NUMBER
 from archive.decision_words import Evidence, Flag, FlagReading
 from archive.minutes import AgendaItem, SectionKind
 
@@ -15,9 +16,12 @@ _NOTHING = re.compile(
     re.I,
 )
 _VOTE = re.compile(
-    r"\bäänestyksessä\b.{0,60}?\b(?:annettiin|sai|saivat|voitti|hyväksyttiin|hylättiin|äänesti\w*)"
+    r"\bäänestyksessä\b.{0,120}?\d|\b(?:äänestyksen|omröstningen) (?:jälkeen|tulos)"
+    r"|\befter omröstning"
+    r"|\bäänestyksessä\b.{0,60}?\b(?:annettiin|sai|saivat|voitti|hyväksyttiin|hylättiin|äänesti\w*)"
     r"|\bäänesti(?:vät|ttiin)?\b|\bäänin \(?\d|\bääni(?:ä|määrin) \(?\d|\b(?:\d{1,3}"
     r"|\w+)(?: \(\d+\))? äänellä\b"
+    rf"|\b(?:annettiin|sai|saivat)\b(?: \w+){{0,3}}? {NUMBER} (?:ääntä|äänen)\b"
     r"|\bjaa-?(?:ää|ään)\w*|\bJAA:? \d|\b\d+ (?:jaa|kyllä)[- ]ää\w+|\bäänestyksen tulo\w+"
     r"|\b(?:rösterna|röster|rösttalen) \d|\bröstade\b|\b\d+ röster\b|\b(?:ja|nej)-?röster\b"
     r"|\bvid omröstningen\b|\bäänten mennessä\b|\blippuäänesty\w+",

@@ -20,6 +20,7 @@ DISPOSITIONS = {
 }
 """Types that leave the matter open, with the outcome that each one is."""
 
+_TELLING = (Speech.DECISION, Speech.VOTE)
 _ASKED = re.compile(
     r"\b(?:voidaanko|voitaisiinko|kan)\b.{0,160}?\b(?:hyväks|godkän)\w+", re.IGNORECASE
 )
@@ -33,13 +34,20 @@ _SUPPLEMENT = re.compile(
 
 @dataclass(slots=True)
 class Resolution:
-    """What was read. ``account`` are all statements of resolution, votes and handling."""
+    """What was read.
+
+    ``told`` are formulas of the account of votes and the handling, which count where the
+    resolution has none. ``account`` are all statements of the three, ``decided`` those
+    of the resolution that decide something.
+    """
 
     matches: list[TypeMatch] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
+    told: list[Formula] = field(default_factory=list)
     changes: list[Statement] = field(default_factory=list)
     counters: list[Statement] = field(default_factory=list)
     account: list[Statement] = field(default_factory=list)
+    decided: list[str] = field(default_factory=list)
     text: str = ""
 
     @property
@@ -49,9 +57,13 @@ class Resolution:
 
     @property
     def formula(self) -> Formula | None:
-        """The formula that counts: a changed proposal before an accepted one."""
-        order = (Outcome.MODIFIED, Outcome.REJECTED, Outcome.AS_PROPOSED)
-        return min(self.formulas, key=lambda f: order.index(f.outcome), default=None)
+        """The resolution's formula that counts: a changed proposal before an accepted one."""
+        return _weightiest(self.formulas)
+
+    @property
+    def told_formula(self) -> Formula | None:
+        """The formula of the account, likewise."""
+        return _weightiest(self.told)
 
     @property
     def supplement(self) -> bool:
@@ -59,6 +71,11 @@ class Resolution:
         told = [statement.text for statement in self.changes]
         told += [f.evidence.text for f in self.formulas if f.outcome is Outcome.MODIFIED]
         return any(_SUPPLEMENT.search(text) for text in told)
+
+
+def _weightiest(formulas: list[Formula]) -> Formula | None:
+    order = (Outcome.MODIFIED, Outcome.REJECTED, Outcome.AS_PROPOSED)
+    return min(formulas, key=lambda formula: order.index(formula.outcome), default=None)
 
 
 def read_resolution(resolution: str, account: str, handling: str, rank: int | None) -> Resolution:
@@ -72,7 +89,11 @@ def read_resolution(resolution: str, account: str, handling: str, rank: int | No
         told = statements(section, text)
         read.account += told
         for statement in told:
-            _sort(read, statement, speech_of(statement.text))
+            speech = speech_of(statement.text)
+            _sort(read, statement, speech)
+            formula = formula_in(statement) if speech in _TELLING else None
+            if formula:
+                read.told.append(formula)
     return read
 
 
@@ -82,11 +103,12 @@ def _read_own(read: Resolution, told: list[Statement], rank: int | None) -> None
     for statement in told:
         speech = speech_of(statement.text)
         _sort(read, statement, speech)
-        if speech in (Speech.DECISION, Speech.VOTE):
+        if speech in _TELLING:
             formula = _answered(formula_in(statement), asked)
             if formula:
                 read.formulas.append(formula)
             if speech is Speech.DECISION:
+                read.decided.append(statement.text)
                 read.matches += _beside(matches_in(statement, "resolution", rank), formula)
         asked = statement if _ASKED.search(statement.text) else None
 

@@ -45,26 +45,37 @@ _VOTE = re.compile(
     r"\b(?:äänestävät|äänestäkööt|äänestysesity\w+|äänestystapa\w*|äänestysjärjesty\w+"
     r"|kättennosto\w*"
     r"|äänestyksessä|äänestettäessä|äänestettiin|nimenhuutoäänesty\w+|jaa-?(?:ää|ään)\w*|jaa:? ?\d"
-    r"|\d+ jaa|äänestyksen (?:tulos|jälkeen)|omröstning\w*|rösta[rd]?\w*|omröstningen)\b",
+    r"|\d+ jaa|äänestyksen tulos|omröstning\w*|rösta[rd]?\w*|omröstningen)\b",
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast\w+|hyväks\w+|osalta)"
-    r"|\btarkast\w+ ja hyväks\w+ pöytäkirja"
-    r"|\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
+    r"\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
     r"|^\W*(?:merkitään|merkittiin)(?:,| pöytäkirjaan)? että\b|^\W*merkittiin pöytäkirjaan"
-    r"|\b(?:tiedusteli|julistettuaan|todettuaan|todettiin, että on tehty|on tehty)\b"
+    r"|\b(?:tiedusteli|julistettuaan|todettuaan|(?:todettiin|totesi), että on tehty)\b"
     r"|\b(?:asiantuntijana|kuultavana|kuultiin|tauolle|tauko\w*)\b"
     r"|\b(?:keskustelun|käsittelyn) (?:aikana|kuluessa)\b"
-    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände|justera\w* (?:omedelbart"
-    r"|genast))\b",
+    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände)\b",
     re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast(?!aj)\w+|hyväks\w+|osalta)"
+    r"|\btarkast\w+ ja hyväks\w+ pöytäkirja"
+    r"|\bjuster\w* (?:omedelbart|genast)|\bparagrafen juster\w*",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:päätti|päättivät|päätettiin|beslutade|beslöt|beslutades)\b", re.IGNORECASE
 )
 _DECLARED = re.compile(
     r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt"
     r"|hyväksynyt)\b",
     re.I,
 )
+
+
+def is_about_minutes(text: str) -> bool:
+    """Whether a statement only says how the minutes are checked."""
+    return _MINUTES.search(text) is not None
 
 
 def speech_of(text: str) -> Speech:
@@ -74,8 +85,8 @@ def speech_of(text: str) -> Speech:
     board = subject_rank(text) is not None
     if _COUNTER.search(text) and not board:
         return Speech.COUNTER
-    if _VOTE.search(text):
+    if _VOTE.search(text) and not _DECIDES.search(text):
         return Speech.VOTE
-    if _REMARK.search(text) and not _DECLARED.search(text):
+    if (is_about_minutes(text) or _REMARK.search(text)) and not _DECLARED.search(text):
         return Speech.REMARK
     return Speech.DECISION

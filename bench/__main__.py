@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +85,9 @@ def _measure(items: Items, folder: Path, options: argparse.Namespace) -> dict[st
             "system": platform.platform(),
             "python": platform.python_version(),
         },
-        "items": asdict(items.properties) | {"seed": options.seed},
+        "items": items.properties | {"seed": options.seed},
         "ingest": {
-            "items_per_second": round(items.properties.items / ingest.seconds, 1),
+            "items_per_second": round(items.count / ingest.seconds, 1),
             "peak_rss_mb": round(ingest.peak_rss / 1e6),
         },
         "engines": {},
@@ -97,19 +97,17 @@ def _measure(items: Items, folder: Path, options: argparse.Namespace) -> dict[st
     return result
 
 
-def _engine(
-    engine: str, home: Path, items: Items, queries: Sequence[BenchQuery]
-) -> dict[str, Any]:
+def _engine(engine: str, home: Path, items: Items, queries: Sequence[BenchQuery]) -> dict[str, Any]:
     built = run("--home", home, "reindex", "--engine", engine, "--jobs", "2")
     size = sum(f.stat().st_size for f in (home / "index" / engine).rglob("*") if f.is_file())
     with serving(home, engine, PORT) as service:
         times, totals = _ask(service, queries)
         peak_serving = service.watch.peak
-    broad = sum(total > items.properties.items * 0.05 for total in totals)
+    broad = sum(total > items.count * 0.05 for total in totals)
     return {
-        "reindex": round(items.properties.items / built.seconds, 1),
+        "reindex": round(items.count / built.seconds, 1),
         "reindex_rss_mb": round(built.peak_rss / 1e6),
-        "index_bytes_per_text_byte": round(size / items.properties.text_bytes, 2),
+        "index_bytes_per_text_byte": round(size / items.text_bytes, 2),
         "page_p50": round(statistics.median(times), 1),
         "page_p95": round(statistics.quantiles(times, n=20)[-1], 1),
         "page_max": round(max(times), 1),
@@ -148,7 +146,7 @@ def _by_type(queries: Sequence[BenchQuery], times: Sequence[float]) -> dict[str,
 
 
 def _show_properties(items: Items) -> None:
-    for name, value in asdict(items.properties).items():
+    for name, value in items.properties.items():
         print(f"{name:28} {value:,}" if isinstance(value, int) else f"{name:28} {value:.3f}")
 
 

@@ -18,7 +18,7 @@ COMMON_SHARE = 0.4
 """How much of each word type is of words that stand in 5 to 40 % of the items."""
 
 _WORD = re.compile(r"[a-zåäö]{4,}")
-_DIARY = re.compile(r"(?m)^\S*\d+[/-]\S*\d{4}\S*$")
+_DIARY = re.compile(r"(?m)^\S{0,12} ?\d+ ?/[\d. ]+/ ?\d{4}$|^\w{0,12}-?\d{4}-\d+$")
 _SORTS = ("relevance", "newest", "oldest")
 
 
@@ -88,7 +88,9 @@ def _parameters(
             text = _words(vocabulary, chance, 1)[0][:5] + "*"
         case "range":
             first = chance.randint(2010, 2025)
-            text = f"vuosi:{first}..{chance.randint(first, 2025)} {_words(vocabulary, chance, 1)[0]}"
+            text = (
+                f"vuosi:{first}..{chance.randint(first, 2025)} {_words(vocabulary, chance, 1)[0]}"
+            )
         case "identifier":
             text = chance.choice(vocabulary.diary_numbers)
         case _:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from archive.public import PublicItem
+from indexer.narrowing import Hidden
 from indexer.results import Sort
 
-SHOWN_FACETS = ("board", "year", "decision_type")
+SHOWN_FACETS = (
+    "board",
+    "year",
+    "decision_type",
+    "outcome",
+    "classification",
+    "flag",
+    "stage",
+)
 """The facets of every answer, in the order in which they are shown."""
 
 DEFAULT_LIMIT = 20
@@ -31,7 +41,8 @@ class Message:
 class Question:
     """One search: the query text, the chosen facet values, the order and the page.
 
-    ``offset`` counts hits from 0; ``language`` is that of labels and messages.
+    ``offset`` counts hits from 0; ``language`` is that of labels and messages. Both days
+    are included; ``hidden`` names the kinds of items that are left out.
     """
 
     text: str = ""
@@ -40,6 +51,9 @@ class Question:
     offset: int = 0
     limit: int = DEFAULT_LIMIT
     language: str = "fi"
+    first_day: date | None = None
+    last_day: date | None = None
+    hidden: tuple[Hidden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,10 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Everything that is shown of one search. ``next_cursor`` leads to the next page."""
+    """Everything that is shown of one search. ``next_cursor`` leads to the next page.
+
+    ``left_out`` counts what matches but is of a hidden kind.
+    """
 
     question: Question
     total: int
@@ -82,3 +99,4 @@ class Answer:
     hits: tuple[AnswerHit, ...]
     facets: Mapping[str, tuple[FacetValue, ...]]
     next_cursor: str | None
+    left_out: int = 0

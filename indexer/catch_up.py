@@ -13,6 +13,7 @@ from archive.catalogue import Catalogue
 from archive.home import Home
 from indexer.analysis.token import Analyzer
 from indexer.changes import BATCH, DocumentProblem, apply_changes
+from indexer.disk_need import full_disk_told
 from indexer.generations import Generation, Generations
 from indexer.locks import Holder
 from indexer.steps import reached
@@ -57,7 +58,8 @@ def catch_up(
             holder = generations.indexing.held_by()
             return CatchUpResult(changes, mark, True, holder, tuple(problems.values()))
         try:
-            applied = apply_changes(_checked(generations, analyzer), catalogue, analyzer, batch)
+            with full_disk_told(generations.folder):
+                applied = apply_changes(_checked(generations, analyzer), catalogue, analyzer, batch)
         finally:
             generations.indexing.release()
         reached("lock released")

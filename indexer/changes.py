@@ -20,7 +20,7 @@ from indexer.generations import Generation
 from indexer.manifest import list_files
 from indexer.steps import reached
 
-BATCH = 5_000
+BATCH = 2_000
 """Changes to a commit."""
 
 CHUNK = 100

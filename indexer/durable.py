@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from indexer.steps import reached
@@ -33,9 +34,14 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def sync_tree(folder: Path) -> None:
-    """Sync every file below a folder, then the folders. Files that go meanwhile are left."""
+def sync_tree(folder: Path, but: Collection[Path] = ()) -> None:
+    """Sync every file below a folder but those, then the folders.
+
+    Files that go meanwhile are left.
+    """
     for path in sorted(folder.rglob("*"), reverse=True):
+        if path in but:
+            continue
         try:
             sync(path)
         except FileNotFoundError:

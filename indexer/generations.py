@@ -63,7 +63,7 @@ class Generation:
         return read_manifest(self.folder / "manifest.json")
 
     def write_manifest(self, manifest: Manifest) -> None:
-        """Write the manifest durably."""
+        """Write the manifest durably; the files that it lists must be synced before."""
         write_manifest(self.folder / "manifest.json", manifest)
 
     def mark(self) -> int:
@@ -81,8 +81,15 @@ class Generation:
         write_durably(self.folder / "mark", b"%d\n" % change_number)
 
     def sync(self) -> None:
-        """Bring all of the generation to the disk; some engines never do."""
-        sync_tree(self.folder)
+        """Bring all of the generation to the disk; some engines never do.
+
+        Files that the manifest lists never change and are on the disk already.
+        """
+        try:
+            listed = {self.files / entry.name for entry in self.manifest().files}
+        except IndexUnavailable:  # not written yet
+            listed = set()
+        sync_tree(self.folder, listed)
 
     def size(self) -> int:
         """The bytes of the engine's files."""

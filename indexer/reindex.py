@@ -7,14 +7,13 @@ one of the two, and at most a generation that nothing names, which the next run 
 
 from __future__ import annotations
 
-import errno
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from archive.catalogue import Catalogue
-from archive.errors import ArchiveError, DiskFull
+from archive.errors import ArchiveError
 from archive.home import Home
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
@@ -23,7 +22,7 @@ from indexer.bulk import BulkResult, IdSum, write_all
 from indexer.bulk_worker import Materials
 from indexer.catch_up import catch_up
 from indexer.changes import DocumentProblem, apply_changes
-from indexer.disk_need import DiskNeed, disk_need
+from indexer.disk_need import DiskNeed, disk_need, full_disk_told
 from indexer.generations import Generation, Generations
 from indexer.manifest import Manifest, list_files
 from indexer.steps import reached
@@ -136,18 +135,13 @@ class _Build:
     def _new_generation(self) -> Iterator[Generation]:
         """A new generation, taken away again when anything goes wrong before the swap."""
         try:
-            generation = self.generations.new()
-            reached("generation created")
-            yield generation
-        except BaseException as error:
+            with full_disk_told(self.generations.folder):
+                generation = self.generations.new()
+                reached("generation created")
+                yield generation
+        except BaseException:
             with suppress(OSError, ArchiveError):
                 self.generations.remove_unused()
-            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-                raise DiskFull(
-                    f"The disk is full: the new index in {self.generations.folder} could not "
-                    "be written. The index in use was left as it is. Free some room and run "
-                    "again: archive reindex"
-                ) from error
             raise
 
     def _fill(
@@ -170,6 +164,7 @@ class _Build:
             )
         self._compare(generation, bulk.written, frozenset())
         reached("checked")
+        generation.sync()
         manifest = Manifest.of_build(generation.engine_name, self.analyzer.fingerprint, start)
         generation.write_manifest(
             manifest.finished(bulk.written.count, list_files(generation.files))

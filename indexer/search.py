@@ -8,15 +8,18 @@ from typing import Protocol
 from archive.catalogue import Catalogue, ChangeKind
 from archive.errors import ArchiveError
 from archive.public import BoardRecord, PublicItem
+from archive.task_classes import top_level_label
 from indexer.analysis.token import Analyzer
 from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question
 from indexer.engine import Searcher
 from indexer.highlight import snippets, title_marks
+from indexer.item_marks import ItemMarker
 from indexer.labels import label
 from indexer.matching import FieldMatcher, matchers
+from indexer.narrowing import narrowed
 from indexer.query import And, Keyword, Not, Query
 from indexer.query_parser import parse
-from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest
+from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 
 
 class SearcherSource(Protocol):
@@ -69,9 +72,11 @@ class ArchiveSearch:
         """
         parsed = parse(question.text, self._analyzer, question.language)
         with self._live.searcher() as searcher:
+            everything = self._without_removed(parsed.query, searcher.change_number)
+            within = narrowed(everything, question.first_day, question.last_day)
             page = searcher.search(
                 SearchRequest(
-                    query=self._without_removed(parsed.query, searcher.change_number),
+                    query=narrowed(within, hidden=question.hidden),
                     filters=question.filters,
                     facets=SHOWN_FACETS,
                     sort=question.sort,
@@ -79,6 +84,7 @@ class ArchiveSearch:
                     limit=question.limit,
                 )
             )
+            left_out = _left_out(searcher, within, question, page.total)
         following = question.offset + question.limit
         return Answer(
             question=question,
@@ -87,7 +93,13 @@ class ArchiveSearch:
             hits=self._hits(page.hits, parsed.query),
             facets=self._facets(page.facets, question),
             next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
+            left_out=left_out,
         )
+
+    def marker(self, text: str, language: str = "fi") -> ItemMarker:
+        """Finds the words of a query in the texts of one item, for its page."""
+        parsed = parse(text, self._analyzer, language)
+        return ItemMarker(matchers(parsed.query), self._analyzer)
 
     def _without_removed(self, query: Query, change_number: int) -> Query:
         """Leave out what was removed after the snapshot: a tombstone counts at once."""
@@ -128,6 +140,14 @@ class ArchiveSearch:
         }
 
 
+def _left_out(searcher: Searcher, query: Query, question: Question, total: int) -> int:
+    """How many items match but are of a kind that the question hides."""
+    if not question.hidden:
+        return 0
+    request = SearchRequest(query=query, filters=question.filters, sort=Sort.NEWEST, limit=1)
+    return searcher.search(request).total - total
+
+
 def facet_values(
     name: str,
     counts: Sequence[FacetCount],
@@ -154,4 +174,6 @@ def _label(name: str, value: str, boards: Mapping[str, BoardRecord], language: s
     if name == "board":
         board = boards.get(value)
         return f"{board.label}, {board.municipality}" if board else value
+    if name == "classification":
+        return top_level_label(value, language)
     return label(name, value, language)

@@ -7,16 +7,17 @@ from typing import Any
 import falcon
 
 from archive.catalogue import Catalogue
-from web.api_search import ApiSearch
-from web.error_pages import ErrorPages
-from web.headers import SecurityHeaders
-from web.health import Live, Ready
-from web.item_page import ItemPage
-from web.original_file import OriginalFile
-from web.rendering import Pages
-from web.search_page import SearchPage
+from web.api.api_search import ApiSearch
+from web.errors.error_pages import ErrorPages
+from web.item.item_page import ItemPage
+from web.item.original_file import OriginalFile
+from web.operation.headers import SecurityHeaders
+from web.operation.health import Live, Ready
+from web.search.search_page import SearchPage
 from web.service import SearchService, WebSettings
-from web.static_files import Favicon, Robots, StaticFiles
+from web.site.language import LanguagePrefix
+from web.site.rendering import Pages
+from web.site.static_files import Favicon, Robots, StaticFiles
 
 __all__ = ["WebSettings", "create_app"]
 
@@ -28,14 +29,15 @@ def create_app(
     settings = settings or WebSettings()
     static = StaticFiles()
     pages = Pages(settings, static)
-    app = falcon.App(middleware=[SecurityHeaders()])
+    middleware: list[Any] = [SecurityHeaders(), LanguagePrefix(settings.language)]
+    app = falcon.App(middleware=middleware)
     app.req_options.strip_url_path_trailing_slash = True
     app.req_options.keep_blank_qs_values = False
     app.resp_options.secure_cookies_by_default = True
     ErrorPages(pages).install(app)
     routes: dict[str, object] = {
         "/": SearchPage(search, catalogue, pages),
-        "/asiakohta/{item_id}": ItemPage(catalogue, pages),
+        "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
         "/alkuperainen/{digest}": OriginalFile(catalogue),
         "/api/v1/search": ApiSearch(search, settings.language),
         "/health/live": Live(),

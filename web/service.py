@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.answer import Answer, Question
+from indexer.item_marks import ItemMarker
 
 
 class SearchService(Protocol):
@@ -16,6 +17,10 @@ class SearchService(Protocol):
 
         Raises :class:`archive.errors.IndexUnavailable` while there is no index.
         """
+        ...
+
+    def marker(self, text: str, language: str = "fi") -> ItemMarker:
+        """Finds the words of a query in the texts of one item."""
         ...
 
     def ready(self) -> str | None:

@@ -90,7 +90,7 @@ def _damaged(data: bytes) -> tuple[str, list[str]]:
     text = data.decode("utf-8", errors="replace")
     broken = text.count(_REPLACEMENT)
     whole = sum(1 for _ in re.finditer(r"[^\x00-\x7f\ufffd]", text))
-    if whole > 4 * broken:
+    if whole > broken:
         return _without_replacements(text)
     text = data.decode("windows-1252", errors="replace")
     return _without_replacements(text) if _REPLACEMENT in text else (text, [])

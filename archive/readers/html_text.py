@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import MinutesReadError
-from archive.minutes import Link
 from archive.readers.decoding import DecodedText, decode
+from archive.readers.html_lines import LineWriter
 from archive.readers.page_lines import PageLine
 
 _SKIPPED = frozenset(
-    "script style head title noscript template svg button select object iframe".split()
+    [
+        "script",
+        "style",
+        "head",
+        "title",
+        "noscript",
+        "template",
+        "svg",
+        "button",
+        "select",
+        "object",
+        "iframe",
+    ]
 )
-_BLOCKS = frozenset(
-    "p div section article header footer main aside nav form fieldset legend figure address"
-    " h1 h2 h3 h4 h5 h6 ul ol dl dt dd li table thead tbody tfoot tr td th caption blockquote"
-    " pre hr center body details summary".split()
-)
-_BOLD = frozenset(("b", "strong"))
-_INNER_BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, br"
-_FOLLOWED = ("http://", "https://", "mailto:")
 _NESTING_TAGS = re.compile(
     r"<(/?)(?:div|span|font|b|i|strong|em|table|ul|ol|a|center|section|blockquote|small|big)\b",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ def lines_of_html(html: str, lead_classes: frozenset[str] = frozenset()) -> list
 
 def lines_of(node: LexborNode, lead_classes: frozenset[str] = frozenset()) -> list[PageLine]:
     """The lines below a node. A ``span`` of a lead class counts as emphasised."""
-    writer = _Writer(lead_classes)
+    writer = LineWriter(lead_classes)
     for inner, leaves in _walk(node):
         if inner.tag == "-text":
             writer.text(inner.text_content or "")
@@ -86,11 +89,6 @@ def lines_of(node: LexborNode, lead_classes: frozenset[str] = frozenset()) -> li
 def text_of_html(html: str) -> str:
     """A short piece of HTML as one line of text."""
     return " ".join(line.text for line in lines_of_html(html))
-
-
-def class_names(node: LexborNode) -> frozenset[str]:
-    """The class names of an element."""
-    return frozenset((node.attributes.get("class") or "").split())
 
 
 def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
@@ -111,162 +109,3 @@ def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
             if child.tag != "-text":
                 stack.append((child, True))
             stack.append((child, False))
-
-
-class _Writer:
-    """Collects the text of a walk into lines."""
-
-    def __init__(self, lead_classes: frozenset[str]) -> None:
-        self.lines: list[PageLine] = []
-        self._lead_classes = lead_classes
-        self._pieces: list[str] = []
-        self._length = 0
-        self._gap = ""  # white space seen, not yet written
-        self._lead: list[str] = []
-        self._lead_open = True
-        self._bold = 0
-        self._heading = 0
-        self._marks: list[frozenset[str]] = []
-        self._paragraph = True
-        self._lists: list[int | None] = []
-        self._rows: list[bool] = []  # for each open table row: written as one line
-        self._links: list[Link] = []
-        self._href: tuple[str, int] | None = None
-
-    def enter(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if tag == "br":
-            self._break_line()
-        elif tag in _BLOCKS:
-            self._enter_block(node, tag)
-        elif tag == "a":
-            href = (node.attributes.get("href") or "").strip()
-            if href.lower().startswith(_FOLLOWED):
-                self._href = (href, self._length + (1 if self._gap and self._pieces else 0))
-        if self._is_bold(node):
-            self._bold += 1
-
-    def leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if self._is_bold(node):
-            self._bold -= 1
-        if tag == "a" and self._href:
-            href, start = self._href
-            if self._length > start:
-                self._links.append(Link(start, self._length, href))
-            self._href = None
-        elif tag in _BLOCKS:
-            self._leave_block(tag)
-
-    def text(self, text: str) -> None:
-        for piece in re.split(r"(\s+)", unicodedata.normalize("NFC", text)):
-            if not piece:
-                continue
-            if piece.isspace():
-                self._gap += piece[:64]
-                if self._lead_open and self._bold:
-                    self._lead.append(" ")
-                continue
-            self._word(piece)
-
-    def end_line(self) -> None:
-        """Write the line that is being collected, if it holds anything."""
-        text = "".join(self._pieces).rstrip("\t ")
-        if text.strip() and text not in ("-",):
-            links = tuple(k for k in self._links if k.end <= len(text))
-            lead = " ".join("".join(self._lead).split())
-            marks = self._marks[-1] if self._marks else frozenset()
-            self.lines.append(PageLine(text, lead, self._heading, marks, links, self._paragraph))
-            self._paragraph = False
-        self._pieces, self._links, self._lead = [], [], []
-        self._length, self._gap, self._lead_open = 0, "", True
-        if self._href:
-            self._href = (self._href[0], 0)
-
-    def _word(self, word: str) -> None:
-        if self._gap and self._pieces:
-            wide = sum(c == "\u00a0" for c in self._gap) >= 3
-            self._write("\t" if wide else " ")
-        self._gap = ""
-        if self._lead_open:
-            if self._bold:
-                self._lead.append(word)
-            else:
-                self._lead_open = False
-        self._write(word)
-
-    def _write(self, piece: str) -> None:
-        self._pieces.append(piece)
-        self._length += len(piece)
-
-    def _break_line(self) -> None:
-        if self._rows and self._rows[-1]:
-            self._gap += " "
-        else:
-            self.end_line()
-
-    def _enter_block(self, node: LexborNode, tag: str) -> None:
-        self._marks.append(class_names(node) or (self._marks[-1] if self._marks else frozenset()))
-        if tag == "tr":
-            self.end_line()
-            self._paragraph = True
-            self._rows.append(_is_data_row(node))
-        elif self._rows and self._rows[-1]:
-            self._enter_in_row(tag)
-        else:
-            self.end_line()
-            self._paragraph = True
-            if tag in ("ul", "ol"):
-                self._lists.append(1 if tag == "ol" else None)
-            elif tag == "li":
-                self._write(self._list_mark())
-            elif tag[0] == "h" and tag[1:].isdigit():
-                self._heading = int(tag[1])
-
-    def _enter_in_row(self, tag: str) -> None:
-        if tag in ("td", "th") and self._length:
-            self._gap = ""
-            self._lead_open = False
-            self._write("\t")
-        else:
-            self._gap += " "
-
-    def _leave_block(self, tag: str) -> None:
-        if tag == "tr":
-            self.end_line()
-            self._rows.pop()
-        elif self._rows and self._rows[-1]:
-            self._gap += " "
-        else:
-            self.end_line()
-            self._paragraph = True
-            if tag in ("ul", "ol") and self._lists:
-                self._lists.pop()
-            elif tag[0] == "h" and tag[1:].isdigit():
-                self._heading = 0
-        self._marks.pop()
-
-    def _list_mark(self) -> str:
-        number = self._lists[-1] if self._lists else None
-        if number is None:
-            return "- "
-        self._lists[-1] = number + 1
-        return f"{number}. "
-
-    def _is_bold(self, node: LexborNode) -> bool:
-        if node.tag in _BOLD:
-            return True
-        return node.tag == "span" and bool(self._lead_classes & class_names(node))
-
-
-def _is_data_row(row: LexborNode) -> bool:
-    """Whether a table row is written as one line: short cells, none with a table in it."""
-    cells = []
-    child = row.child
-    while child is not None:
-        if child.tag in ("td", "th"):
-            cells.append(child)
-        child = child.next
-    if len(cells) < 2:
-        return False
-    return all(not c.css_first("table") and len(c.css(_INNER_BLOCKS)) <= 2 for c in cells)

@@ -22,11 +22,12 @@ def assembled(
 ) -> AgendaItem:
     """The item that these lines are; ``text`` is the whole file's."""
     header = ItemHeader()
-    unread = list(warnings) + _frame(block, header)
+    before = _frame(block, header)
     raw, notes = sections_of(block.body, block.first_line, header)
     title, raw = _title(block, raw)
     sections = tuple(_section(r) for r in raw if isinstance(r.meaning, SectionKind))
     sections = tuple(s for s in sections if s.text)
+    unread = [*warnings, *_before_title(before, header.confidential)]
     if not title:
         unread.append("the item has no title")
     return AgendaItem(
@@ -52,12 +53,19 @@ def _frame(block: ItemBlock, header: ItemHeader) -> list[str]:
     """Read the lines before the title; what says nothing known is reported."""
     notes = []
     for line in block.before:
-        if line.strip() and not header.take(line) and not of_source_line(line):
-            notes.append(f"before the title: {line.strip()[:_LONGEST_NOTE]}")
+        if line.strip() and not header.take(line) and not _is_frame(line):
+            notes.append(line.strip()[:_LONGEST_NOTE])
     return notes
 
 
-def of_source_line(line: str) -> bool:
+def _before_title(lines: list[str], confidential: bool) -> list[str]:
+    """Reports of the lines above the title; of a confidential item only that there are some."""
+    if confidential:
+        return ["unknown lines before the title"] if lines else []
+    return [f"before the title: {line}" for line in lines]
+
+
+def _is_frame(line: str) -> bool:
     """Whether the line is a page's frame that only names the municipality or the board."""
     word = line.strip().casefold()
     return len(word) <= 80 and word.endswith(

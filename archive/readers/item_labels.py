@@ -83,6 +83,8 @@ _NOT_OWNED = re.compile(r"(?:aikaise|aie|edelli|tidigare|muu|vasta|tehdy|käräj
 LONGEST_LABEL = 60
 _UNKNOWN_LABEL = re.compile(r"[^\W\d_][^\W\d_]{2,}(?:[ /-]{1,3}[^\W\d_]+){0,3}:?")
 
+_WORDS_OF_TEXT = re.compile(r"[^\W\d_]{3}")
+
 
 @dataclass(frozen=True, slots=True)
 class LabelledLine:
@@ -123,6 +125,7 @@ def _before_tab(head: str, rest: str) -> LabelledLine | None:
     meaning = meaning_of(head)
     if meaning is None and not _UNKNOWN_LABEL.fullmatch(head):
         return None
-    if meaning is None and ("\t" in rest or not head[0].isupper() or not rest.strip()):
+    wordless = "\t" in rest or not _WORDS_OF_TEXT.search(rest)
+    if meaning is None and (wordless or not head[0].isupper()):
         return None
     return LabelledLine(head.rstrip(" :"), meaning, rest, tab=True)

@@ -10,6 +10,8 @@ from archive.readers.item_header import ItemHeader, secrecy_line
 from archive.readers.item_heading import heading_of
 from archive.readers.item_labels import LabelledLine, Meaning, Special, labelled
 
+_RUNNING_TEXT = (SectionKind.BACKGROUND, SectionKind.GROUNDS, SectionKind.SUMMARY)
+
 
 @dataclass(slots=True)
 class RawSection:
@@ -51,7 +53,8 @@ def sections_of(
         state.in_header = False
         found = labelled(line)
         if found and (not state.in_history or (found.tab and number in own)):
-            _begin(state, found, first_line + number, _is_table(lines, number))
+            table = _is_table(lines, number, state.current.meaning)
+            _begin(state, found, first_line + number, table)
         else:
             _continue(state, line)
     return state.sections, state.notes
@@ -81,14 +84,26 @@ def _continue(state: _State, line: str) -> None:
         state.current.lines.append(line)
 
 
-def _is_table(lines: Sequence[str], number: int) -> bool:
-    """Whether a line next to this one is another row: it has a tab, and no known label."""
-    for other in (number - 1, number + 1):
-        if 0 <= other < len(lines) and "\t" in lines[other].strip():
-            found = labelled(lines[other])
-            if found is None:
-                return True
-    return False
+def _is_table(lines: Sequence[str], number: int, within: Meaning) -> bool:
+    """Whether this line is a table's row: the lines next to it have tabs too, and no label.
+
+    One such line is enough in running text; behind the item's labels there must be two,
+    for two unknown labels may well follow each other there.
+    """
+    needed = 1 if within in _RUNNING_TEXT else 2
+    first, last = max(0, number - needed), min(len(lines), number + needed + 1)
+    run = longest = 0
+    for other in range(first, last):
+        run = run + 1 if _is_row(lines[other]) else 0
+        longest = max(longest, run)
+    return longest > needed
+
+
+def _is_row(line: str) -> bool:
+    if "\t" not in line.strip():
+        return False
+    found = labelled(line)
+    return found is None or found.meaning is None
 
 
 def _own_labels(lines: Sequence[str]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from archive.readers.pdf_pages import Page, Word
 
@@ -107,7 +108,7 @@ def _once(line: list[Word]) -> list[Word]:
 
 def _row(page: int, line: list[Word], columns: tuple[float, ...]) -> Row:
     cells: list[list[Word]] = [[line[0]]]
-    for last, word in zip(line, line[1:], strict=False):
+    for last, word in pairwise(line):
         gap = word.left - last.right
         size = min(last.size, word.size)
         at_column = any(is_at(word.left, column) for column in columns)
@@ -127,7 +128,7 @@ def _row(page: int, line: list[Word], columns: tuple[float, ...]) -> Row:
 def _cell(words: list[Word]) -> Cell:
     """The words with spaces where the file has a gap between them."""
     pieces = [words[0].text]
-    for last, word in zip(words, words[1:], strict=False):
+    for last, word in pairwise(words):
         if word.left - last.right > -0.5 * word.size or word.baseline != last.baseline:
             pieces.append(" ")
         pieces.append(word.text)

@@ -17,8 +17,8 @@ import unicodedata
 from ctypes import c_double
 from dataclasses import dataclass
 
-import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from archive.errors import MinutesReadError
 
@@ -29,6 +29,7 @@ _START_WITHIN = 1_024
 _LINE_END_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _HYPHENS = frozenset((_LINE_END_HYPHEN, "\u0002", "\u00ad"))
 _INVISIBLE = frozenset(("\u200b", "\u2060", "\ufeff", "\u0000"))
+_BOLD = 600  # of a font's weight, 400 is regular
 _FEWEST_LETTERS = 20  # in a whole file; fewer are a stamp on a picture
 _UNMAPPED_SHARE = 0.3
 
@@ -119,9 +120,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     return Page(number + 1, width, height, tuple(words))
 
 
-def _words(
-    text_page: pypdfium2.PdfTextPage, turn: int, width: float, height: float
-) -> list[Word]:
+def _words(text_page: pypdfium2.PdfTextPage, turn: int, width: float, height: float) -> list[Word]:
     handle = text_page.raw
     count = text_page.count_chars()
     if count > MOST_CHARACTERS:
@@ -162,7 +161,7 @@ def _word(
     wide = rectangle.right - rectangle.left
     start = _turned(x.value, y.value, *shown)
     size = abs(wide if shown[0] in (90, 270) else tall)
-    bold = pdfium.FPDFText_GetFontWeight(handle, first) >= 600  # noqa: PLR2004
+    bold = pdfium.FPDFText_GetFontWeight(handle, first) >= _BOLD
     return Word(text, start[0], max(end[0], start[0]), start[1], size or 10.0, bold)
 
 

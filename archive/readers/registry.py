@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from archive.errors import UsageError
+from archive.readers.ahjo import AhjoReader
+from archive.readers.casem import CaseMReader
+from archive.readers.cloudnc import CloudNCReader
+from archive.readers.dynasty import DynastyReader
+from archive.readers.dynasty_htm import DynastyHtmReader
 from archive.readers.item_text import ItemTextReader
 from archive.readers.source import MinutesReader, Source
+from archive.readers.turku import TurkuReader
 
-READERS: dict[str, MinutesReader] = {reader.name: reader for reader in (ItemTextReader(),)}
+_ALL: tuple[MinutesReader, ...] = (
+    CaseMReader(),
+    AhjoReader(),
+    TurkuReader(),
+    DynastyHtmReader(),
+    DynastyReader(),
+    CloudNCReader(),
+    ItemTextReader(),
+)
+READERS: dict[str, MinutesReader] = {reader.name: reader for reader in _ALL}
 
 
 def reader_named(name: str) -> MinutesReader:

@@ -10,6 +10,17 @@ from archive.minutes import AgendaItem
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """A file beside a source file that holds what the source lacks (its meeting, its motion).
+
+    Chosen by :mod:`archive.readers.companions`; never read for items of its own.
+    """
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One source file: its bytes, and what is known of it from outside.
 
@@ -21,6 +32,7 @@ class Source:
     name: str
     data: bytes
     municipality: str | None = None
+    companions: tuple[Companion, ...] = ()
 
 
 class MinutesReader(Protocol):

@@ -54,7 +54,8 @@ def in_any(parts: Sequence[Matches]) -> Matches:
     """The documents that any part has; scores add up."""
     documents, places = _union(parts)
     scores = np.concatenate([part.scores for part in parts])
-    return Matches(documents, np.bincount(places, scores, len(documents)))
+    sums = np.bincount(places, scores, len(documents)).astype(np.float64)
+    return Matches(documents, sums)
 
 
 def best_of(parts: Sequence[Matches]) -> Matches:

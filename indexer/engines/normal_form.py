@@ -3,8 +3,8 @@
 In normal form a ``Not`` stands only inside an ``And`` that has a positive part too; no
 ``And``, ``Or`` or ``Best`` has fewer than two parts; ``Nothing`` and ``Everything`` stand
 alone, or ``Everything`` as the one positive part beside ``Not`` parts; phrases have at
-least two terms, and with slop just two; ranges have a bound; each field is of the kind that its leaf asks for.
-The same documents match with the same scores.
+least two terms, and with slop just two; ranges have a bound; each field is of the kind
+that its leaf asks for. The same documents match with the same scores.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from tantivy import FieldType, Occur
 
 from indexer.engines.expansion import literal_prefix, matching, most_frequent
 from indexer.query import (
+    EXPANSION_LIMIT,
     And,
     Best,
     Boost,
@@ -65,9 +66,10 @@ class Translator:
             case Phrase(field=field, terms=terms, slop=slop):
                 return tantivy.Query.phrase_query(self._schema, field, list(terms), slop)
             case Prefix(field=field, text=text):
-                return self._expanded(field, self._terms(field, text))
+                first = self._searcher.terms_with_prefix(field, text, limit=EXPANSION_LIMIT)
+                return self._expanded(field, first)
             case Wildcard(field=field, pattern=pattern):
-                known = self._terms(field, literal_prefix(pattern))
+                known = self._searcher.terms_with_prefix(field, literal_prefix(pattern))
                 return self._expanded(field, matching(pattern, known))
             case Keyword(field=field, values=values):
                 return self._keyword(field, values)
@@ -86,9 +88,6 @@ class Translator:
             else:
                 clauses.append((Occur.Must, self.normal(part)))
         return tantivy.Query.boolean_query(clauses)
-
-    def _terms(self, field: str, prefix: str) -> list[tuple[str, int]]:
-        return self._searcher.terms_with_prefix(field, prefix)
 
     def _expanded(self, field: str, terms: Iterable[tuple[str, int]]) -> tantivy.Query:
         """Documents with any of these terms; each scores 1, however rare its term."""

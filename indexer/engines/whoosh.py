@@ -6,8 +6,11 @@ Its index holds pickles: only ever open an index that this program made.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from whoosh.index import FileIndex, exists_in
+from whoosh.reading import IndexReader
+from whoosh.util.filelock import LockBase
 
 from archive.errors import ArchiveLocked, IndexMissing, IndexUnavailable
 from indexer.document import IndexDocument
@@ -18,7 +21,7 @@ from indexer.engines.whoosh_snapshot import Snapshot
 from indexer.engines.whoosh_storage import SyncedStorage
 from indexer.engines.whoosh_writer import WhooshWriter
 
-_LOCK = "OWNER"  # beside Whoosh's own lock, which is free between two commits
+_LOCK = "OWNERLOCK"  # beside Whoosh's own lock, which is free between two commits
 
 
 class WhooshEngine:
@@ -40,7 +43,7 @@ class WhooshEngine:
             self._folder.mkdir(parents=True, exist_ok=True)
             if any(self._folder.iterdir()):
                 raise IndexUnavailable(f"The folder {self._folder} is not empty.")
-            SyncedStorage(self._folder).create_index(make_schema())
+            self._storage().create_index(make_schema())
 
     def writer(self, bulk: bool = False) -> WhooshWriter:
         """The one writer; ``bulk`` is for building a whole index at once.
@@ -49,7 +52,7 @@ class WhooshEngine:
         """
         with engine_errors(self._folder, "written"):
             index = self._index()
-            lock = index.lock(_LOCK)
+            lock: LockBase = self._storage().lock(_LOCK)
             if not lock.acquire():
                 raise ArchiveLocked(
                     f"Another process is writing the search index in {self._folder}. "
@@ -63,7 +66,7 @@ class WhooshEngine:
         Raises :class:`archive.errors.IndexUnavailable` when it cannot be opened.
         """
         with engine_errors(self._folder, "opened"):
-            return WhooshSearcher(self._folder, Snapshot(self._index().reader()), change_number)
+            return WhooshSearcher(self._folder, Snapshot(self._reader()), change_number)
 
     def encode(self, document: IndexDocument) -> bytes:
         """A document as bytes that another process can hand to ``add_encoded``."""
@@ -74,4 +77,13 @@ class WhooshEngine:
             raise IndexMissing(
                 f"There is no search index in {self._folder}. Build one: archive reindex"
             )
-        return SyncedStorage(self._folder).open_index()
+        index: FileIndex = self._storage().open_index()
+        return index
+
+    def _reader(self) -> IndexReader:
+        index: Any = self._index()
+        reader: IndexReader = index.reader()
+        return reader
+
+    def _storage(self) -> Any:  # noqa: ANN401 (Whoosh's storage has no types)
+        return SyncedStorage(self._folder)

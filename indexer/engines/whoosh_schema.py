@@ -7,7 +7,7 @@ text posting holds the positions of its term as 32-bit numbers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -22,9 +22,13 @@ from indexer.schema import FIELDS, Field, FieldKind
 
 ID = "id"
 _POSITION = np.dtype(np.uint32)
+_NONE: Any = None  # an analyzer or format that a field does without
 
 Posting = tuple[bytes, bytes]
 """A term in UTF-8 and its packed positions."""
+
+Indexed = Generator[tuple[bytes, int, float, bytes], Any, None]
+"""What a field of Whoosh yields: term, frequency, weight and posting value."""
 
 
 class EncodedDocument(msgspec.Struct, array_like=True):
@@ -40,7 +44,7 @@ class EncodedDocument(msgspec.Struct, array_like=True):
         return {**self.texts, **self.keywords, **self.numbers, ID: (self.item_id,)}
 
 
-class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no types
+class PackedPositions(formats.Format):
     """Postings whose value is the packed positions; the weight is how many there are."""
 
     def decode_positions(self, packed: bytes) -> NDArray[np.uint32]:
@@ -56,28 +60,26 @@ class PackedPositions(formats.Format):  # type: ignore[misc]  # Whoosh has no ty
         return float(self.decode_frequency(packed))
 
 
-class TextField(fields.FieldType):  # type: ignore[misc]
+class TextField(fields.FieldType):
     """Takes postings made by :func:`encode`; its length counts all terms of all stacks."""
 
     def __init__(self) -> None:
-        super().__init__(PackedPositions(), None, scorable=True)
+        super().__init__(PackedPositions(), _NONE, scorable=True)
 
-    def index(
-        self, value: Sequence[Posting], **_: Any
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Sequence[Posting], **_: object) -> Indexed:
         """Each term with frequency, weight and packed positions."""
         for term, packed in value:
             count = len(packed) // _POSITION.itemsize
             yield term, count, float(count), packed
 
 
-class KeywordField(fields.FieldType):  # type: ignore[misc]
+class KeywordField(fields.FieldType):
     """Takes a tuple of values; ``column`` also keeps the first one by document."""
 
     def __init__(self, column: bool) -> None:
-        super().__init__(formats.Existence(), None, sortable=column)
+        super().__init__(formats.Existence(), _NONE, sortable=column)
 
-    def index(self, value: Iterable[str], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(self, value: Iterable[str], **_: object) -> Indexed:
         """Each value, once."""
         for one in value:
             yield one.encode(), 1, 1.0, b""
@@ -87,19 +89,20 @@ class KeywordField(fields.FieldType):  # type: ignore[misc]
         return value[0].encode()
 
 
-class NumberField(fields.FieldType):  # type: ignore[misc]
+class NumberField(fields.FieldType):
     """An integer of 64 bits by document; not searched by terms."""
 
     indexed = False
 
     def __init__(self) -> None:
-        super().__init__(None, None, sortable=columns.NumericColumn("q"))
+        column: Any = columns.NumericColumn("q")  # type: ignore[no-untyped-call]
+        super().__init__(_NONE, _NONE, sortable=column)
 
-    def to_column_value(self, value: int) -> int:
+    def to_column_value(self, value: int) -> Any:  # noqa: ANN401 (Whoosh expects bytes and str)
         """The number itself."""
         return value
 
-    def from_column_value(self, value: int) -> int:
+    def from_column_value(self, value: object) -> Any:  # noqa: ANN401 (Whoosh expects bytes and str)
         """The number itself."""
         return value
 

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.matching.mcore import Matcher
 from whoosh.reading import IndexReader, TermNotFound
 
 from indexer.engines.whoosh_schema import ID
@@ -129,14 +130,15 @@ class Segment:
             matcher.skip_to(number)
             yield matcher.value_as("positions")
 
-    def _matcher(self, name: str, term: str) -> Any:
+    def _matcher(self, name: str, term: str) -> Matcher | None:
         try:
             return self._reader.postings(name, term)
         except TermNotFound:
             return None
 
     def _known_columns(self) -> _Columns:
-        key = self._reader.segment().segment_id()
+        segment: Any = self._reader.segment()
+        key: str = segment.segment_id()
         if (columns := _KNOWN.get(key)) is None:
             reader = self._reader.column_reader(ID, translate=False)
             ids = [reader[number].decode() for number in range(self.size)]

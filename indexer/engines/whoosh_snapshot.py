@@ -21,7 +21,7 @@ TIME_LIMIT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class FacetColumn:
-    """The values of a facet field: pair ``i`` says that ``documents[i]`` has ``values[codes[i]]``."""
+    """The values of a facet field: ``documents[i]`` has ``values[codes[i]]``, for each i."""
 
     documents: Ints
     codes: Ints

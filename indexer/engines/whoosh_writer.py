@@ -36,6 +36,7 @@ class WhooshWriter:
         self._memory = _BULK_MEMORY if bulk else _SMALL_MEMORY
         self._writer: Any = None  # Whoosh's, from the first change on
         self._changes: dict[str, bytes | None] = {}
+        self._added: set[str] = set()  # ids that Whoosh's writer was given
 
     def replace(self, document: IndexDocument) -> None:
         """Put this document in, in place of an older one with the same item id."""
@@ -44,7 +45,9 @@ class WhooshWriter:
     def add_encoded(self, encoded: bytes) -> None:
         """Add a document that ``encode`` made; its id must not be in yet."""
         with engine_errors(self._folder, "written"):
-            self._begun().add_document(**decode(encoded).fields())
+            document = decode(encoded)
+            self._begun().add_document(**document.fields())
+            self._added.add(document.item_id)
 
     def delete(self, item_id: str) -> None:
         """Take the document out; nothing happens when it is not in."""
@@ -53,8 +56,10 @@ class WhooshWriter:
     def commit(self) -> None:
         """Make all changes so far durable, visible to searchers opened from now on."""
         with engine_errors(self._folder, "written"):
+            self._open()
             self._apply()
             writer, self._writer = self._writer, None
+            self._added = set()
             if writer is not None:
                 writer.commit(mergetype=_merge_small)
 
@@ -76,9 +81,9 @@ class WhooshWriter:
             self._close()
 
     def _change(self, item_id: str, encoded: bytes | None) -> None:
-        """Keep a change until the commit; documents added before could not be replaced."""
+        """Keep a change until the commit. A document just added must be committed first."""
         self._open()
-        if self._writer is not None:
+        if item_id in self._added:
             self.commit()
         self._changes[item_id] = encoded
 
@@ -88,7 +93,7 @@ class WhooshWriter:
         if not changes:
             return
         writer = self._begun()
-        with self._open().reader() as reader:
+        with self._open().reader() as reader:  # type: ignore[no-untyped-call]
             for item_id in changes:
                 for number in _documents(reader, item_id):
                     writer.delete_document(number)
@@ -96,7 +101,7 @@ class WhooshWriter:
             if encoded is not None:
                 writer.add_document(**decode(encoded).fields())
 
-    def _begun(self) -> Any:
+    def _begun(self) -> Any:  # noqa: ANN401 (Whoosh's writer has no types)
         if self._writer is None:
             self._writer = self._open().writer(limitmb=self._memory)
         return self._writer
@@ -129,7 +134,10 @@ def _documents(reader: IndexReader, item_id: str) -> list[int]:
         return []
 
 
-def _merge_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
+def _merge_small(
+    writer: Any,  # noqa: ANN401 (Whoosh's writer has no types)
+    segments: Sequence[Any],
+) -> list[Any]:
     """Merge the smallest segments into the one being written, so that few remain.
 
     Each document is rewritten a number of times that grows with the logarithm of all.

@@ -1,4 +1,4 @@
-"""Whole readings of invented proposals and resolutions (samples/decisions.toml)."""
+"""Whole readings of invented proposals and resolutions (samples/*.toml)."""
 
 import tomllib
 from pathlib import Path
@@ -9,9 +9,13 @@ import pytest
 from archive.decision import read_decision
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 
-CASES = tomllib.loads(
-    (Path(__file__).parent / "samples" / "decisions.toml").read_text(encoding="utf-8")
-)["case"]
+CASES = [
+    case
+    for name in ("decisions.toml", "decisions_more.toml")
+    for case in tomllib.loads(
+        (Path(__file__).parent / "samples" / name).read_text(encoding="utf-8")
+    )["case"]
+]
 KINDS = {
     "proposal": SectionKind.PROPOSAL,
     "handling": SectionKind.HANDLING,

@@ -119,6 +119,7 @@ def test_after_closing_nothing_is_open(live, generations):
     assert generations.all() == []
 
 
+@pytest.mark.slow
 def test_many_threads_see_whole_snapshots(live, indexed, catalogue, engine_name, analyzer):
     """Each request counts the same twice, whatever is swapped meanwhile."""
     stop = threading.Event()

@@ -1,5 +1,6 @@
 """Building the index anew: whole or not at all, one at a time, in bounded room."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -11,11 +12,18 @@ from pathlib import Path
 import psutil
 import pytest
 
-from archive.errors import ArchiveError, ArchiveLocked, DiskFull, ExitCode
+from archive.errors import (
+    ArchiveError,
+    ArchiveLocked,
+    DiskFull,
+    ExitCode,
+    IndexUnavailable,
+)
 from archive.store.catalogue import SqliteCatalogue
+from indexer import disk_need as disk_need_module
 from indexer.analysis.analyzer import default_analyzer
 from indexer.catch_up import catch_up
-from indexer.disk_need import DiskNeed, disk_need
+from indexer.disk_need import DiskNeed, disk_need, full_disk_told
 from indexer.index_status import index_status, needs_reindex
 from indexer.integrity import compare
 from indexer.reindex import reindex
@@ -170,6 +178,18 @@ def test_no_room_is_told_in_numbers_before_anything_is_written(tmp_path):
     with pytest.raises(DiskFull, match=r"30 MB, 20 MB are free.*--recreate"):
         need.check()
     DiskNeed(1000, 5_000_000, 30_000_000, 30_000_000, tmp_path).check()
+
+
+def test_a_full_disk_is_told_as_such(tmp_path, monkeypatch):
+    with pytest.raises(DiskFull, match="Free some room"), full_disk_told(tmp_path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(PermissionError), full_disk_told(tmp_path):
+        raise PermissionError(errno.EACCES, "Permission denied")
+    with pytest.raises(IndexUnavailable), full_disk_told(tmp_path):
+        raise IndexUnavailable("a thread failed")
+    monkeypatch.setattr(disk_need_module, "free_bytes", lambda folder: 4096)
+    with pytest.raises(DiskFull), full_disk_told(tmp_path):
+        raise IndexUnavailable("a thread failed")
 
 
 def test_the_estimate_grows_with_the_texts(home, engine_name):

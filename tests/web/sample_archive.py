@@ -155,6 +155,28 @@ SPECIAL: dict[str, tuple[AgendaItem, Decision]] = {
         ),
         decided(DecisionType.TABLED, Outcome.TABLED, HOSTILE),
     ),
+    "changed": (
+        item(
+            "Nuorisotilan aukioloajat",
+            "2023-11-07",
+            "71",
+            sections=(
+                Section(SectionKind.BACKGROUND, "Nuorisotilan aukioloa on toivottu lisää."),
+                Section(
+                    SectionKind.PROPOSAL,
+                    "Lautakunta päättää, että nuorisotila on auki maanantaista torstaihin "
+                    "kello 14–20 ja että päätös tulee voimaan tammikuussa.",
+                ),
+                Section(
+                    SectionKind.RESOLUTION,
+                    "Lautakunta päätti, että nuorisotila on auki maanantaista perjantaihin "
+                    "kello 14–21 ja että päätös tulee voimaan tammikuussa.",
+                    "Päätös",
+                ),
+            ),
+        ),
+        decided(DecisionType.APPROVED, Outcome.MODIFIED, "Muutosehdotus hyväksyttiin."),
+    ),
     "bare": (
         AgendaItem(title="Ilman mitään", source_system="item_text", municipality="Asikkala"),
         decided(DecisionType.UNKNOWN, Outcome.UNKNOWN),

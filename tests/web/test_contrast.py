@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from web.static_files import FOLDER
+from web.site.static_files import FOLDER
 
 SHEET = (FOLDER / "site.css").read_text("utf-8")
 LIGHT, DARK = re.findall(r":root \{(.*?)\n {0,2}\}", SHEET, re.DOTALL)[:2]

@@ -56,6 +56,52 @@ def test_what_type_and_outcome_share_is_told_once(site):
     assert site.item("hostile").text.count("Jätetty pöydälle") == 2  # the chip, the evidence
 
 
+def hits_in(page):
+    return [mark["id"] for mark in page.named("mark") if "id" in mark]
+
+
+def test_the_words_of_the_search_are_marked_and_lead_to_each_other(site):
+    html = site.get(f"/asiakohta/{site.ids['changed']}?q=nuorisotila").text
+    page = read(html)
+    assert page.problems == []
+    assert hits_in(page) == ["osuma-1", "osuma-2", "osuma-3"]
+    assert "<mark>Nuorisotilan</mark>" in html  # the title
+    assert "Haun sanoja on tekstissä 3." in page.flat
+    assert {"#osuma-1", "#osuma-2", "#osuma-3"} <= set(page.links)
+    assert "#osuma-4" not in page.links
+
+
+def test_without_a_search_nothing_is_marked(site):
+    page = site.item("changed")
+    assert page.named("mark") == []
+    assert "Haun sano" not in page.text
+
+
+def test_a_search_that_found_the_item_by_its_date_says_that_the_text_lacks_it(site):
+    page = site.page(f"/asiakohta/{site.ids['changed']}?q=lahti")
+    assert "Haun sanoja ei ole tässä tekstissä." in page.flat
+
+
+def test_nothing_of_a_confidential_item_is_searched_through(site):
+    page = site.page(f"/asiakohta/{site.ids['secret']}?q={CANARY}")
+    assert page.named("mark") == []
+    assert "Haun sano" not in page.text
+
+
+def test_what_changed_from_proposal_to_resolution_is_marked_word_by_word(site):
+    html = site.get(f"/asiakohta/{site.ids['changed']}").text
+    assert "Päätös poikkeaa ehdotuksesta näissä kohdissa:" in html
+    assert "<del>torstaihin</del>" in html
+    assert "<ins>perjantaihin</ins>" in html
+    assert "<del>14–20</del>" in html or "<del>20</del>" in html
+
+
+def test_a_resolution_by_formula_is_told_as_such(site):
+    page = site.item("transport")
+    assert "Päätös ehdotuksen mukaan." in page.flat
+    assert page.named("del") == page.named("ins") == []
+
+
 def test_an_agenda_shows_no_decision(site):
     page = site.item("agenda")
     assert "asiaa ei ole vielä päätetty" in page.flat

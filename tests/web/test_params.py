@@ -4,8 +4,8 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from indexer.results import MAX_OFFSET, Sort
-from web.params import MAX_API_LIMIT, api_question, search_state
-from web.search_state import LAST_PAGE, SearchState
+from web.search.params import MAX_API_LIMIT, api_question, search_state
+from web.search.search_state import LAST_PAGE, SearchState
 
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).filter(
     lambda text: text == text.strip()

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 
 from indexer.answer_json import as_json
 from tests.web.html_reading import read
-from web.headers import CONTENT_SECURITY_POLICY
-from web.params import api_question
+from web.operation.headers import CONTENT_SECURITY_POLICY
+from web.search.params import api_question
 
 PATHS = [
     "/",

@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given
 
 from archive.decision_words import DecisionType
-from archive.minutes import SectionKind
 from indexer.answer import SHOWN_FACETS
 from indexer.results import Sort
-from web.decision_look import LOOK_OF_TYPE, Look
-from web.local_time import finnish_date, finnish_time
-from web.marked import pieces
-from web.paging import last_page, paging
-from web.rendering import FOLDER as TEMPLATES
-from web.search_state import LAST_PAGE, SearchState
-from web.static_files import FOLDER as STATIC
-from web.texts import Texts, grouped
+from web.search.paging import last_page, paging
+from web.search.search_state import LAST_PAGE, SearchState
+from web.site.decision_look import LOOK_OF_TYPE, Look
+from web.site.local_time import finnish_time
+from web.site.marked import pieces
+from web.site.rendering import FOLDER as TEMPLATES
+from web.site.static_files import FOLDER as STATIC
+from web.site.texts import LANGUAGES, Texts
 
 CODE = TEMPLATES.parent
+PLACE = re.compile(r"\{([a-z_]+)\}")
 USED = re.compile(r"""["']([a-z]+\.[a-z0-9_]+)["']""")
 
 
@@ -51,12 +51,11 @@ def test_summer_time_changes_on_the_last_sundays():
     before = datetime(2025, 3, 30, 0, 59, tzinfo=UTC)
     assert finnish_time(before).hour == 2
     assert finnish_time(before + timedelta(minutes=1)).hour == 4
-    assert finnish_date(date(2025, 4, 9)) == "9.4.2025"
 
 
 def keys_in_the_program():
     """What the sources ask for, word for word; keys made of parts are looked at apart."""
-    sources = [*CODE.glob("*.py"), *TEMPLATES.glob("*.html")]
+    sources = [*CODE.rglob("*.py"), *TEMPLATES.glob("*.html")]
     return {key for path in sources for key in USED.findall(path.read_text("utf-8"))}
 
 
@@ -76,7 +75,10 @@ def test_every_text_that_the_program_asks_for_is_there():
 def test_no_text_is_there_that_nobody_asks_for():
     made_of_parts = (
         "facet.",
+        "compare.",
         "system.",
+        "date.",
+        "language.",
         "sort.",
         "help.",
         "parameter.",
@@ -108,8 +110,27 @@ def test_every_look_has_a_shape_of_its_own_and_a_colour():
         assert f".look-{look.value} {{" in sheet
 
 
-def test_numbers_are_grouped_as_in_finnish():
-    assert grouped(1234567) == "1\u00a0234\u00a0567"
+def test_dates_and_numbers_are_written_as_the_language_does():
+    day, moment = date(2025, 4, 9), datetime(2025, 4, 9, 11, 5, tzinfo=UTC)
+    finnish, swedish, english = (Texts(language) for language in LANGUAGES)
+    assert finnish.number(1234567) == swedish.number(1234567) == "1\u00a0234\u00a0567"
+    assert english.number(1234567) == "1,234,567"
+    assert [t.day(day) for t in (finnish, swedish, english)] == [
+        "9.4.2025",
+        "9.4.2025",
+        "9 April 2025",
+    ]
+    assert finnish.moment(moment) == "9.4.2025 klo 14.05"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_text_with_the_same_places(language):
+    finnish, texts = Texts(), Texts(language)
+    assert texts.known == finnish.known
+    for key in finnish.known:
+        if not key.startswith("date."):
+            assert set(PLACE.findall(texts(key))) == set(PLACE.findall(finnish(key))), key
+            assert texts(key).strip(), key
 
 
 @given(st.integers(0, 30_000), st.integers(1, LAST_PAGE))

@@ -1,0 +1,121 @@
+"""Which meeting a CaseM item belongs to, from the files beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from archive.errors import MinutesReadError
+from archive.minutes import Board
+from archive.readers.handling import day_in
+from archive.readers.item_heading import board_of
+from archive.readers.json_source import Json, json_of, records_in, text_in
+from archive.readers.source import Companion
+
+_FRAME_NAMES = re.compile(
+    r"(?:kokoukset|toimielimet|luottamushenkilöt|internet|pöytäkirjat|esityslistat|möten|organ)\b.*"
+    r"|(?:kokous|möte|sammanträde)\b.*",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"(?:kokous|möte|sammanträde)\b", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r">\s*(?:esityslista|pöytäkirja|föredragningslista|protokoll) - (?P<board>[^<>]{3,100}?) - "
+    r"(?P<day>\d{1,2}\.\d{1,2}\.\d{4})",
+    re.IGNORECASE,
+)
+_HIGHEST = 12  # levels from a meeting up to the root of the tree
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMMeeting:
+    """What is known of the meeting; ``item_count`` is the number of its items, or None."""
+
+    board: Board | None = None
+    day: date | None = None
+    item_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    parent: str
+    name: str
+
+
+def meeting_of(
+    content_id: str | None, classifications: Json, companions: Iterable[Companion]
+) -> CaseMMeeting:
+    """The meeting of an item, from its own classifications or the lists beside it."""
+    nodes: dict[str, _Node] = {}
+    contents: list[dict[str, Json]] = []
+    told = CaseMMeeting()
+    for companion in companions:
+        for record in _records(companion):
+            if "NodeId" in record:
+                nodes[text_in(record, "NodeId")] = _Node(text_in(record, "ParentId"), _name(record))
+            elif "ContentId" in record:
+                contents.append(record)
+            else:
+                told = _of_file_name(record) or told
+    if classifications is None and content_id:
+        own = (c for c in contents if text_in(c, "ContentId") == content_id)
+        classifications = next((c.get("Classifications") for c in own), None)
+    node = _meeting_node(classifications, nodes)
+    if node is None:
+        return told
+    number, name = node
+    inside = [c for c in contents if number in _node_ids(c) and text_in(c, "Subject")]
+    return CaseMMeeting(
+        board=_board_above(number, nodes) or told.board,
+        day=day_in(name) or told.day,
+        item_count=len(inside) or None,
+    )
+
+
+def _records(companion: Companion) -> Iterator[dict[str, Json]]:
+    try:
+        yield from records_in(json_of(companion.data), "value", "d", "results")
+    except MinutesReadError:
+        return
+
+
+def _name(record: dict[str, Json]) -> str:
+    """A node's Finnish name, or the first one."""
+    spelled = [n for n in records_in(record.get("Names") or [])]
+    finnish = [n for n in spelled if text_in(n, "LanguageId") == "1"]
+    return next((text_in(n, "Name") for n in (*finnish, *spelled)), text_in(record, "Name"))
+
+
+def _meeting_node(classifications: Json, nodes: dict[str, _Node]) -> tuple[str, str] | None:
+    for record in records_in(classifications or []):
+        number = text_in(record, "NodeId")
+        name = text_in(record, "NodeName") or (nodes[number].name if number in nodes else "")
+        if number and _MEETING.match(name) and day_in(name):
+            return number, name
+    return None
+
+
+def _node_ids(content: dict[str, Json]) -> set[str]:
+    return {text_in(r, "NodeId") for r in records_in(content.get("Classifications") or [])}
+
+
+def _board_above(number: str, nodes: dict[str, _Node]) -> Board | None:
+    """The nearest node above a meeting that is no frame of the tree."""
+    for _ in range(_HIGHEST):
+        node = nodes.get(number)
+        if node is None:
+            return None
+        name = node.name.strip()
+        if name and not _FRAME_NAMES.fullmatch(name):
+            return board_of(name)
+        number = node.parent
+    return None
+
+
+def _of_file_name(record: dict[str, Json]) -> CaseMMeeting | None:
+    """Board and day from the name of the agenda's or the minutes' file."""
+    if not text_in(record, "Name").endswith("Attachment"):
+        return None
+    match = _FILE_NAME.search(text_in(record, "Text"))
+    return CaseMMeeting(board_of(match["board"]), day_in(match["day"])) if match else None

@@ -1,0 +1,136 @@
+"""Which lines of a whole meeting's minutes begin its items.
+
+The §s of a meeting run on: of all lines that may begin an item, those are taken whose
+numbers form the longest chain upwards. So neither a law's § in the text, nor the § of an
+earlier handling, nor the table of contents begins an item.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.minutes import Board
+from archive.readers.board_names import same_board
+from archive.readers.document_cover import Cover
+from archive.readers.document_headings import DocumentHeading
+
+_WIDEST_GAP = 12  # §s that may be missing between two items
+_LIST_ROWS = 3  # a table of contents has at least so many entries …
+_LIST_STEP = 3  # … at most so many lines from each other
+_GAP_COST = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The meeting whose minutes a document is, as far as it is known."""
+
+    cover: Cover
+    board: Board | None
+
+    def is_own(self, heading: DocumentHeading) -> bool:
+        """Whether a heading may be of this meeting: nothing in it is another one's."""
+        if heading.day and self.cover.day and heading.day != self.cover.day:
+            return False
+        return not heading.board or not self.board or same_board(heading.board, self.board)
+
+
+def meeting_of(cover: Cover, headings: Sequence[DocumentHeading]) -> Meeting:
+    """The meeting from the cover and the headings: the latest day that a heading names."""
+    days = [heading.day for heading in headings if heading.day]
+    day = cover.day if cover.day and (cover.day in days or not days) else None
+    if day is None and days:
+        latest = max(days)
+        day = latest if cover.day is None or latest > cover.day else cover.day
+    of_day = [h.board for h in headings if h.board and h.day and h.day == day]
+    return Meeting(Cover(cover.board, day, cover.stage), _board(cover.board, of_day, headings))
+
+
+def item_starts(headings: Sequence[DocumentHeading], meeting: Meeting) -> list[DocumentHeading]:
+    """The headings that begin the items, in their order."""
+    own = [heading for heading in headings if meeting.is_own(heading)]
+    sections = [heading for heading in own if heading.is_section]
+    own = _without_list(sections or own)
+    chain = _chain(own)
+    return [
+        _first(start, before, own) for start, before in zip(chain, [None, *chain], strict=False)
+    ]
+
+
+def _board(
+    told: Board | None, of_day: list[Board], headings: Sequence[DocumentHeading]
+) -> Board | None:
+    boards = of_day or [heading.board for heading in headings if heading.board and not heading.day]
+    if not boards:
+        return told
+    names = Counter(board for board in boards)
+    common = names.most_common(1)[0][0]
+    known = [told] if told else []
+    for board in (*known, *names):
+        if same_board(board, common):
+            common = Board(common.name or board.name, common.abbreviation or board.abbreviation)
+    if told and not same_board(told, common) and not of_day:
+        return told
+    return common
+
+
+def listed_titles(headings: Iterable[DocumentHeading], before: int) -> dict[str, str]:
+    """The titles that a table of contents gives, by §; it stands before this line."""
+    return {h.number: h.title for h in headings if h.title and h.line < before}
+
+
+def _without_list(headings: list[DocumentHeading]) -> list[DocumentHeading]:
+    """The headings without those of a table of contents: close together, and told again later."""
+    last = {heading.number: heading.line for heading in headings}
+    kept: list[DocumentHeading] = []
+    run: list[DocumentHeading] = []
+    for heading in [*headings, None]:
+        if heading and run and _goes_on(run[-1], heading):
+            run.append(heading)
+            continue
+        again = sum(last[one.number] > run[-1].line for one in run) if run else 0
+        if len(run) < _LIST_ROWS or again < 0.6 * len(run):
+            kept += run
+        run = [heading] if heading else []
+    return kept
+
+
+def _goes_on(above: DocumentHeading, below: DocumentHeading) -> bool:
+    return below.line - above.line <= _LIST_STEP and below.rank > above.rank
+
+
+def _chain(headings: Sequence[DocumentHeading]) -> list[DocumentHeading]:
+    """The heaviest sequence of headings whose numbers rise, in linear time."""
+    best: dict[int, tuple[float, int]] = {}
+    previous: list[int | None] = []
+    for place, heading in enumerate(headings):
+        key = _key(heading)
+        weight, before = 0.0, None
+        for gap in range(1, 32 * _WIDEST_GAP):
+            found = best.get(key - gap)
+            if found and found[0] - gap / 32 * _GAP_COST > weight:
+                weight, before = found[0] - gap / 32 * _GAP_COST, found[1]
+        weight += 1.0 + bool(heading.day) + bool(heading.board) + 0.5 * bool(heading.title)
+        previous.append(before)
+        if key not in best or weight > best[key][0]:
+            best[key] = (weight, place)
+    at: int | None = max(best.values(), default=(0.0, None))[1]
+    chain: list[DocumentHeading] = []
+    while at is not None:
+        chain.append(headings[at])
+        at = previous[at]
+    return chain[::-1]
+
+
+def _key(heading: DocumentHeading) -> int:
+    letter = heading.number[-1:]
+    return heading.rank * 32 + (ord(letter) - ord("a") + 1 if letter.isalpha() else 0)
+
+
+def _first(
+    start: DocumentHeading, before: DocumentHeading | None, own: Sequence[DocumentHeading]
+) -> DocumentHeading:
+    """The first heading of the same §, behind the item before: an item may name itself twice."""
+    floor = before.line if before else -1
+    return next(h for h in own if h.number == start.number and h.line > floor)

@@ -1,0 +1,131 @@
+"""Labels as documents write them, put into the form that pages have: label, tab, text.
+
+=====================================  ===============================================
+``PÄÄTÖS: Hyväksyttiin.``              any known label before a colon
+``Kj:n esitys``, ``Khall:n päätös``    the owner shortened
+``Esitys Hallitus``                    the owner behind (Kymenlaakson liitto)
+``Päätöksen lisätiedot``               headings of a decision that has no other
+``Selostus asiasta:``                  a colon at the end
+=====================================  ===============================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from archive.minutes import SectionKind
+from archive.readers.page_labels import is_board, is_office, label_of, meaning_of_label
+from archive.readers.page_lines import PageLine
+
+_COLON = re.compile(r"(?P<label>[^\W\d_][\w/ ,().:-]{2,78}?)\s?:(?:\s{1,3}(?P<rest>\S)|$)")
+_OWNER_SHORT = re.compile(
+    r"(?:[^\W\d_]{1,12}:n|(?:[^\W\d_-]{1,30}[- ]){0,2}[^\W\d_]{0,30}"
+    r"(?:johtaja|lautakunna|hallitukse|jaosto|päällikö|esittelijä|valtuusto|sihteeri|toimikunna)n) "
+    r"(?:(?P<proposal>(?:muutettu |uusi )?(?:päätös)?(?:ehdotus|esitys))"
+    r"|(?P<resolution>päätös))",
+    re.IGNORECASE,
+)
+_OWNER_BEHIND = re.compile(
+    r"(?:(?P<proposal>(?:päätös)?(?:ehdotus|esitys)|(?:besluts)?förslag)|(?P<resolution>päätös|beslut))"
+    r"(?P<owner>[ ,/-]{1,3}[^\W\d_][\w .-]{1,60})",
+    re.IGNORECASE,
+)
+_PROPOSALS = (
+    "esittelijän päätösehdotus", "puheenjohtajan ehdotus", "pj:n ehdotus", "lautakunnan esitys",
+    "föredragandens förslag", "direktörens förslag", "ordförandens förslag", "framställning",
+    "kommundirektörens förslag", "stadsdirektörens förslag", "sektionens förslag",
+)  # fmt: skip
+_RESOLUTIONS = (
+    "päätöksen lisätiedot", "kokouksen päätös", "lautakunnan päätös", "nämndens beslut",
+    "päätös (yksimielinen)", "yksimielinen päätös", "päätös kokouksessa",
+)  # fmt: skip
+_OTHERS = {
+    "kokouskäsittely": SectionKind.HANDLING, "asian kokouskäsittely": SectionKind.HANDLING,
+    "edeltävä kohta": SectionKind.HISTORY, "edellinen kohta": SectionKind.HISTORY,
+    "asian tausta ja selostus": SectionKind.BACKGROUND, "selostus": SectionKind.BACKGROUND,
+    "asian selostus": SectionKind.BACKGROUND, "liitetiedot": SectionKind.OTHER,
+    "lisätietoja asiasta": SectionKind.PREPARER, "asiaa hoitaa": SectionKind.PREPARER,
+    "tiedustelut": SectionKind.PREPARER, "valmistelu ja lisätiedot": SectionKind.PREPARER,
+    "otteet": SectionKind.NOTIFICATION, "pöytäkirjanotteet": SectionKind.NOTIFICATION,
+    "toimenpiteet": SectionKind.NOTIFICATION, "jatkotoimenpiteet": SectionKind.NOTIFICATION,
+}  # fmt: skip
+# The words that page_labels knows, for the words that only documents use.
+_STANDARD = {
+    SectionKind.PROPOSAL: "Päätösehdotus", SectionKind.RESOLUTION: "Päätös",
+    SectionKind.HANDLING: "Käsittely", SectionKind.HISTORY: "Aikaisempi käsittely",
+    SectionKind.BACKGROUND: "Selostus", SectionKind.OTHER: "Toimivalta",
+    SectionKind.PREPARER: "Valmistelija", SectionKind.NOTIFICATION: "Tiedoksi",
+}  # fmt: skip
+_KNOWN = {
+    **dict.fromkeys(_PROPOSALS, SectionKind.PROPOSAL),
+    **dict.fromkeys(_RESOLUTIONS, SectionKind.RESOLUTION),
+    **_OTHERS,
+}
+_LONGEST = 80
+
+
+def with_plain_labels(lines: Iterable[PageLine]) -> Iterator[PageLine]:
+    """The lines, each label of a document in a form that :func:`label_of` knows."""
+    for line in lines:
+        yield _plain(line)
+
+
+def document_meaning(words: str) -> SectionKind | None:
+    """What a label means that only documents use, or None."""
+    words = " ".join(words.split()).strip(" :-–")
+    if not 0 < len(words) <= _LONGEST:
+        return None
+    known = _KNOWN.get(words.casefold())
+    if known:
+        return known
+    short = _OWNER_SHORT.fullmatch(words)
+    if short:
+        return SectionKind.PROPOSAL if short["proposal"] else SectionKind.RESOLUTION
+    behind = _OWNER_BEHIND.fullmatch(words)
+    if behind and _is_owner(behind["owner"]):
+        return SectionKind.PROPOSAL if behind["proposal"] else SectionKind.RESOLUTION
+    return None
+
+
+def _plain(line: PageLine) -> PageLine:
+    text = line.text
+    if not text[:1].isalpha() or label_of(line):
+        return line
+    head, tab, _ = text[: _LONGEST + 1].partition("\t")
+    if tab:
+        return _standard(line, head, len(head) + 1)
+    if len(text) <= _LONGEST and text[0].isupper():
+        found = _standard(line, text, len(text))
+        if found is not line:
+            return found
+    match = _COLON.match(text) if text[0].isupper() else None
+    if match is None:
+        return line
+    end = match.start("rest") if match["rest"] else len(text)
+    if isinstance(meaning_of_label(match["label"]), SectionKind) and match["rest"]:
+        return _tabbed(line, match["label"], end)
+    return _standard(line, match["label"], end)
+
+
+def _standard(line: PageLine, words: str, end: int) -> PageLine:
+    """The line with a label that pages know too, if documents know its words."""
+    meaning = document_meaning(words)
+    return _tabbed(line, _STANDARD[meaning], end) if meaning else line
+
+
+def _tabbed(line: PageLine, label: str, end: int) -> PageLine:
+    """The line with its label before a tab; the label alone where nothing follows."""
+    label = label.strip(" :")
+    rest = line.part(end)
+    if not rest.text:
+        return replace(line, text=label, lead="", links=())
+    move = len(label) + 1
+    links = tuple(replace(k, start=k.start + move, end=k.end + move) for k in rest.links)
+    return replace(line, text=f"{label}\t{rest.text}", lead="", links=links)
+
+
+def _is_owner(words: str) -> bool:
+    words = words.strip(" ,/-")
+    return is_board(words) or is_office(words) or words.casefold() in ("hallitus", "valtuusto")

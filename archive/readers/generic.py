@@ -1,0 +1,209 @@
+"""Reads whole minutes of any system: PDF, DOCX, HTML or text with item after item.
+
+The last reader to be asked. It takes only what looks like minutes: an item's heading with
+its §, and a proposal or a resolution under its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.errors import MinutesReadError
+from archive.minutes import AgendaItem, SectionKind, Stage
+from archive.readers.document_cover import cover_of
+from archive.readers.document_headings import DocumentHeading, heading_in
+from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
+from archive.readers.document_labels import with_plain_labels
+from archive.readers.document_text import DocumentText, document_of, is_document
+from archive.readers.document_titles import (
+    title_above,
+    title_below,
+    title_of,
+    titles_stand_above,
+)
+from archive.readers.handling import Handling
+from archive.readers.page_item import PageFrame, items_of_page
+from archive.readers.page_labels import is_board, label_of
+from archive.readers.page_lines import PageLine
+from archive.readers.page_split import split_handlings
+from archive.readers.source import Source
+from archive.readers.source_places import municipality_of
+
+_SYSTEM = "generic"
+_DECIDING = (SectionKind.PROPOSAL, SectionKind.RESOLUTION)
+_RESTART = (
+    SectionKind.PREPARER, SectionKind.PRESENTER, SectionKind.PROPOSAL, SectionKind.BACKGROUND,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """The lines of minutes with their items' beginnings."""
+
+    text: DocumentText
+    lines: list[PageLine]
+    headings: list[DocumentHeading]
+    starts: list[DocumentHeading]
+    meeting: Meeting
+
+
+class GenericReader:
+    """The reader of whole minutes in any format. Stateless."""
+
+    name = _SYSTEM
+    version = 1
+
+    def recognises(self, source: Source) -> bool:
+        """Whether the file looks like minutes, or is a document that cannot be opened."""
+        try:
+            document = _document(source)
+        except MinutesReadError:
+            return is_document(source.data)
+        return bool(document.starts) and _decides(document.lines)
+
+    def read(self, source: Source) -> Iterator[AgendaItem]:
+        """The items, each followed by the earlier handlings that it quotes."""
+        document = _document(source)
+        if not document.starts:
+            raise MinutesReadError("no-items", "The document holds no agenda item with a §.")
+        place = municipality_of(source, document.text.text)
+        blocks = _blocks(document)
+        single = len(blocks) == 1
+        for number, (start, own) in enumerate(blocks):
+            notes = document.text.warnings if number == 0 else ()
+            for item in _items(document, start, own, place, notes):
+                mark = f"§ {start.number}"
+                locator = item.locator if single else f"{mark}/{item.locator}".rstrip("/")
+                yield replace(item, locator=locator)
+
+
+def _document(source: Source) -> _Document:
+    text = document_of(source.data)
+    lines = list(with_plain_labels(text.lines))
+    headings = [h for number, line in enumerate(lines) if (h := heading_in(line, number))]
+    first = headings[0].line if headings else len(lines)
+    cover = cover_of(text.frame, [line.text for line in lines[:first]])
+    meeting = meeting_of(cover, headings)
+    return _Document(text, lines, headings, item_starts(headings, meeting), meeting)
+
+
+def _decides(lines: Sequence[PageLine]) -> bool:
+    """Whether a proposal or resolution stands under its label, or a board's name with a colon."""
+    for line in lines:
+        label = label_of(line)
+        if label is not None and label.meaning in _DECIDING:
+            return True
+        if label is None and line.text.endswith(":") and is_board(line.text):
+            return True
+    return False
+
+
+def _blocks(document: _Document) -> list[tuple[DocumentHeading, list[PageLine]]]:
+    """The own lines of each item, its title first."""
+    lines, starts = document.lines, document.starts
+    above = titles_stand_above(lines, starts)
+    titles = listed_titles(document.headings, starts[0].line)
+    begins = [_begin(document, start, above) for start in starts]
+    ends = [*(begin for begin, _ in begins[1:]), len(lines)]
+    blocks = []
+    for start, (_, place), end in zip(starts, begins, ends, strict=True):
+        title, skipped = _title(document, start, place, titles)
+        rest = [lines[n] for n in range(start.line + 1, end) if n not in skipped]
+        between = [lines[n] for n in range(place.stop, start.line)] if place else []
+        head = [PageLine(title, lead=title, heading=1)] if title else []
+        blocks.append((start, head + between + rest))
+    return blocks
+
+
+def _begin(document: _Document, start: DocumentHeading, above: bool) -> tuple[int, range | None]:
+    """Where an item's lines begin, and the place of its title if it stands above."""
+    lines = document.lines
+    first = start.line
+    while first > 0 and (found := heading_in(lines[first - 1], 0)) and not found.title:
+        first -= 1
+    if start.title:
+        return first, None
+    if not above and title_below(lines, start.line) is not None:
+        return first, None
+    place = title_above(lines, first, 0)
+    return (place.start, place) if place else (first, None)
+
+
+def _title(
+    document: _Document, start: DocumentHeading, above: range | None, titles: dict[str, str]
+) -> tuple[str, range]:
+    """The title, and the lines below the heading that it takes up."""
+    nothing = range(0)
+    if above is not None:
+        return title_of(document.lines, above), nothing
+    listed = titles.get(start.number, "")
+    if start.title:
+        end = start.line + 1
+        title = start.title
+        while end < len(document.lines) and _needs(listed, f"{title} {document.lines[end].text}"):
+            title = f"{title} {document.lines[end].text}"
+            end += 1
+        return " ".join(title.split()), range(start.line + 1, end)
+    below = title_below(document.lines, start.line)
+    if below is not None:
+        return title_of(document.lines, below), below
+    return listed, nothing
+
+
+def _needs(listed: str, title: str) -> bool:
+    """Whether the table of contents has these words as the beginning of the title."""
+    return bool(listed) and _bare(listed).startswith(_bare(title))
+
+
+def _bare(words: str) -> str:
+    return "".join(c for c in words.casefold() if c.isalnum())
+
+
+def _items(
+    document: _Document,
+    start: DocumentHeading,
+    own: list[PageLine],
+    place: str | None,
+    notes: tuple[str, ...],
+) -> Iterator[AgendaItem]:
+    meeting = document.meeting
+
+    def read(text: str) -> Handling | None:
+        found = heading_in(PageLine(text), 0)
+        if found is None or found.title or not (found.board or meeting.board):
+            return None
+        if found.board is None and (found.number != start.number):
+            return None
+        board = found.board or meeting.board
+        assert board is not None
+        return Handling(board, found.day, found.number)
+
+    def is_own(handling: Handling) -> bool:
+        named = DocumentHeading(
+            0, handling.section_number or "", "", handling.board, handling.meeting_date
+        )
+        return handling.section_number == start.number and meeting.is_own(named)
+
+    told = any((h := read(line.text)) and is_own(h) for line in own)
+    text, quoted = split_handlings(own, is_own, () if told else _RESTART, read)
+    frame = PageFrame(
+        system=_SYSTEM,
+        municipality=place,
+        board=meeting.board,
+        meeting_date=meeting.cover.day,
+        section_number=start.number if start.is_section else None,
+        notes=notes,
+        implicit=True,
+    )
+    for item in items_of_page(frame, text, quoted):
+        yield item if item.stage is Stage.EARLIER_HANDLING else _staged(item, meeting)
+
+
+def _staged(item: AgendaItem, meeting: Meeting) -> AgendaItem:
+    """The item with its stage: an agenda with a resolution is no agenda any more."""
+    decided = any(section.kind is SectionKind.RESOLUTION for section in item.sections)
+    told = meeting.cover.stage
+    if told is Stage.AGENDA or (told is None and not decided):
+        return replace(item, stage=Stage.MINUTES if decided else Stage.AGENDA)
+    return replace(item, stage=told or Stage.MINUTES)

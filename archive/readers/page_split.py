@@ -1,0 +1,67 @@
+"""The own text of an item and the earlier handlings that its page quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+
+from archive.minutes import SectionKind
+from archive.readers.handling import Handling, handling_of
+from archive.readers.item_labels import Meaning
+from archive.readers.page_labels import label_of
+from archive.readers.page_lines import PageLine
+
+BREAK = PageLine("")  # the item's own text starts anew: no label reaches across it
+
+
+@dataclass(slots=True)
+class Quoted:
+    """An earlier handling: the line that names it, what that says, and its text."""
+
+    heading: PageLine
+    handling: Handling
+    lines: list[PageLine] = field(default_factory=list)
+
+
+def split_handlings(
+    lines: Sequence[PageLine],
+    is_own: Callable[[Handling], bool],
+    restart: Collection[Meaning] = (),
+    read: Callable[[str], Handling | None] = handling_of,
+) -> tuple[list[PageLine], list[Quoted]]:
+    """Part the lines at those that name a handling (``read`` tells which do).
+
+    A line that names the item's own handling leads back to its own text. So does, behind
+    the resolution of a quoted handling, a label of the kinds in ``restart``: there the
+    page goes on with the item itself without saying so.
+    """
+    own: list[PageLine] = []
+    quoted: list[Quoted] = []
+    current = own
+    decided = False
+    for line in lines:
+        handling = read(line.text)
+        if handling is not None:
+            _drop_history_label(own if current is own else current)
+            decided = False
+            if is_own(handling):
+                current = own
+                own.append(BREAK)
+            else:
+                quoted.append(Quoted(line, handling))
+                current = quoted[-1].lines
+            continue
+        if current is not own and restart:
+            label = label_of(line)
+            if label and decided and label.meaning in restart:
+                current = own
+                own.append(BREAK)
+            decided = decided or (label is not None and label.meaning is SectionKind.RESOLUTION)
+        current.append(line)
+    return own, quoted
+
+
+def _drop_history_label(lines: list[PageLine]) -> None:
+    """Take away the heading that announces the quoted handlings."""
+    if lines and (label := label_of(lines[-1])) and label.meaning is SectionKind.HISTORY:
+        lines.pop()

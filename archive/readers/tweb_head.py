@@ -1,0 +1,52 @@
+"""The head of a Tweb item: its title, then its diary number, in the first lines of the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.diary_number import find, parse
+from archive.readers.handling import handling_of
+from archive.readers.item_labels import Special
+from archive.readers.page_labels import is_board, label_of
+from archive.readers.page_lines import PageLine
+
+_WITHIN = 12  # lines
+_LONGEST_TITLE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class TwebHead:
+    """The title, the lines of other facts in the head, and where the text begins."""
+
+    title: str
+    facts: tuple[PageLine, ...]
+    end: int
+
+
+def tweb_head(lines: Sequence[PageLine]) -> TwebHead | None:
+    """The head, or None where the document does not begin as an item of Tweb does."""
+    title: list[str] = []
+    for number, line in enumerate(lines[:_WITHIN]):
+        text = " ".join(line.text.split())
+        if _is_diary(line):
+            whole = " ".join(title)
+            if not 3 < len(whole) <= _LONGEST_TITLE:
+                return None
+            return TwebHead(whole, (line,), number + 1)
+        if handling_of(text) or "§" in text[:6] or label_of(line):
+            return None
+        if is_board(text) or text.endswith(("kaupunki", "kunta", "stad", "kommun")):
+            continue
+        if text.endswith(".") and len(text) > 120:
+            return None
+        title.append(text)
+    return None
+
+
+def _is_diary(line: PageLine) -> bool:
+    text = line.text.replace("\t", " ").strip()
+    label = label_of(line)
+    if label and label.meaning is Special.DIARY_NUMBER:
+        return next(find(label.rest.text), None) is not None
+    return parse(text) is not None

@@ -1,0 +1,1 @@
+"""Sample minutes with what is in them, and a generator of any number more."""

@@ -1,0 +1,1 @@
+"""What is a visitor told when something is wrong?"""

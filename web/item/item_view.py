@@ -1,0 +1,127 @@
+"""Everything that an item's page shows, ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.minutes import Attachment
+from archive.public import PublicItem
+from indexer.item_marks import ItemMarker
+from web.item.decision_view import DecisionView, decision_view
+from web.item.item_text import ItemText, item_text
+from web.item.runs import is_safe_address
+from web.search.hit_view import note
+from web.site.decision_look import name_of
+from web.site.local_time import finnish_time
+from web.site.marked import Piece, pieces
+from web.site.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the item's data; ``day`` is the ISO date where it is one."""
+
+    name: str
+    value: str
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """An attachment; ``href`` is None where it leads nowhere safe."""
+
+    title: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where the text comes from; ``href`` is the original file where it is public."""
+
+    name: str
+    digest: str
+    href: str | None
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """The page of one item."""
+
+    title: str
+    heading: tuple[Piece, ...]
+    language: str
+    kicker: str
+    note: str | None
+    confidential: bool
+    ground: str | None
+    facts: tuple[Fact, ...]
+    decision: DecisionView
+    text: ItemText
+    attachments: tuple[AttachmentView, ...]
+    source: SourceView
+
+
+def item_view(
+    item: PublicItem, original_is_public: bool, texts: Texts, marker: ItemMarker | None = None
+) -> ItemView:
+    """The page for an item; ``marker`` finds the words of the search that led to it."""
+    marks = marker.title(item.title, item.language) if marker else ()
+    return ItemView(
+        title=item.title,
+        heading=pieces(item.title, marks),
+        language=item.language.value,
+        kicker=f"{item.board.label}, {item.municipality}" if item.board else item.municipality,
+        note=note(item, texts),
+        confidential=item.confidential,
+        ground=item.confidentiality_ground,
+        facts=tuple(_facts(item, texts)),
+        decision=decision_view(item, texts),
+        text=item_text(item, texts, marker),
+        attachments=tuple(_attachment(attachment) for attachment in item.attachments),
+        source=_source(item, original_is_public, texts),
+    )
+
+
+def _facts(item: PublicItem, texts: Texts) -> Iterable[Fact]:
+    if item.meeting_date:
+        day = item.meeting_date
+        yield Fact(texts("item.meeting"), texts.day(day), day.isoformat())
+    if item.section_number:
+        yield Fact(texts("item.section"), f"§\u00a0{item.section_number}")
+    if item.diary_number:
+        yield Fact(texts("item.diary_number"), item.diary_number)
+    if item.classification:
+        yield Fact(texts("item.classification"), item.classification)
+    yield Fact(texts("item.stage"), name_of("stage", item.stage.value, texts.language))
+
+
+def _attachment(attachment: Attachment) -> AttachmentView:
+    url = attachment.url
+    return AttachmentView(attachment.title, url if url and is_safe_address(url) else None)
+
+
+def _source(item: PublicItem, is_public: bool, texts: Texts) -> SourceView:
+    digest = item.source_digest or ""
+    recorded = finnish_time(item.recorded_at)
+    return SourceView(
+        name=(item.source_name or "").rpartition("/")[2],
+        digest=digest,
+        href=f"/alkuperainen/{digest}" if digest and is_public else None,
+        facts=(
+            Fact(texts("item.system"), _system(item.source_system, texts)),
+            Fact(
+                texts("item.recorded"),
+                texts.moment(recorded),
+                recorded.isoformat(timespec="minutes"),
+            ),
+            Fact(texts("item.revision"), str(item.revision)),
+        ),
+    )
+
+
+def _system(name: str, texts: Texts) -> str:
+    """What a source system is called; one that has no words is shown by its name."""
+    key = f"system.{name}"
+    return texts(key) if key in texts else name

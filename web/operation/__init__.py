@@ -1,0 +1,1 @@
+"""How is the service guarded and watched?"""

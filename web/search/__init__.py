@@ -1,0 +1,1 @@
+"""How is a search asked, and how is its answer shown?"""

@@ -1,0 +1,114 @@
+"""Everything that the search page shows, ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from archive.public import BoardRecord
+from indexer.answer import Answer, Message
+from indexer.results import MAX_OFFSET, Sort
+from web.search.facet_view import ActiveFilter, FacetView, active_filters, facet_views
+from web.search.hit_view import HitView, hit_view
+from web.search.paging import Paging, paging
+from web.search.search_state import SearchState
+from web.site.marked import Piece, pieces
+from web.site.texts import Texts
+
+CONTEXT = 24
+"""How many characters of the query stand on either side of what a message is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """What the parser says of a query, with the place in it."""
+
+    text: str
+    place: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SortView:
+    """One order that can be chosen."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page. ``shortened`` is an example of the query's last word with a ``*``."""
+
+    title: str
+    heading: str
+    total: int
+    capped: str | None
+    hits: tuple[HitView, ...]
+    facets: tuple[FacetView, ...]
+    active: tuple[ActiveFilter, ...]
+    sorts: tuple[SortView, ...]
+    messages: tuple[MessageView, ...]
+    paging: Paging | None
+    shortened: str | None
+
+
+def search_view(
+    answer: Answer, state: SearchState, boards: Mapping[str, BoardRecord], texts: Texts
+) -> SearchView:
+    """The page for an answer."""
+    return SearchView(
+        title=_title(state, texts),
+        heading=_heading(answer.total, state, texts),
+        total=answer.total,
+        capped=_capped(answer.total, texts),
+        hits=tuple(hit_view(hit, state, texts) for hit in answer.hits),
+        facets=facet_views(answer, state, boards, texts),
+        active=active_filters(answer, state, texts),
+        sorts=_sorts(state, texts),
+        messages=tuple(_message(message, answer.question.text) for message in answer.messages),
+        paging=paging(state, answer.total),
+        shortened=_shortened(state.text),
+    )
+
+
+def _title(state: SearchState, texts: Texts) -> str:
+    if state.text:
+        return texts("search.title_query", text=state.text[:80])
+    return texts("search.title_home" if state.is_blank else "search.title_browse")
+
+
+def _heading(total: int, state: SearchState, texts: Texts) -> str:
+    if state.is_blank and total:
+        return texts("search.all_newest")
+    return texts.counted("search.found", total) if total else texts("search.found_none")
+
+
+def _capped(total: int, texts: Texts) -> str | None:
+    return texts("search.too_many", count=texts.number(MAX_OFFSET)) if total > MAX_OFFSET else None
+
+
+def _sorts(state: SearchState, texts: Texts) -> tuple[SortView, ...]:
+    """The orders to choose from; by relevance only where there are words."""
+    return tuple(
+        SortView(texts(f"sort.{sort.value}"), state.sorted_by(sort).address(), sort is state.sort)
+        for sort in Sort
+        if state.text or sort is not Sort.RELEVANCE
+    )
+
+
+def _message(message: Message, query: str) -> MessageView:
+    """The message with the piece of the query that it is about, marked."""
+    begin = max(0, message.start - CONTEXT)
+    end = min(len(query), message.end + CONTEXT, message.start + 4 * CONTEXT)
+    lead, tail = ("… " if begin else ""), (" …" if end < len(query) else "")
+    shift = len(lead) - begin
+    mark = (message.start + shift, min(message.end, end) + shift)
+    place = pieces(f"{lead}{query[begin:end]}{tail}", [mark])
+    return MessageView(message.text, place)
+
+
+def _shortened(text: str) -> str | None:
+    """The last plain word of a query, cut short: an example of what may find more."""
+    words = [word for word in text.split() if word.isalpha() and 6 <= len(word) <= 30]
+    return f"{words[-1][: len(words[-1]) * 2 // 3]}*" if words else None

@@ -1,0 +1,4 @@
+"""What do all pages share?
+
+Templates and texts, static files, dates, and how decisions look.
+"""
