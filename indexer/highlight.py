@@ -51,8 +51,8 @@ def title_marks(
     """The words of the title that the query looks for."""
     if matcher is None:
         return ()
-    stacks = analyzer.stacks(item.title[:ANALYSED], item.language)
-    return tuple((match.start, match.end) for match in matcher.matches(stacks))
+    marks = matcher.marks(item.title[:ANALYSED], item.language, analyzer)
+    return tuple((mark.start, mark.end) for mark in marks)
 
 
 def snippets(
@@ -73,7 +73,7 @@ def _windows(
         matcher = fields.get(field)
         if matcher is None or field in ("title", "metadata") or not text:
             continue
-        matches = matcher.matches(analyzer.stacks(text[:ANALYSED], item.language))
+        matches = matcher.marks(text[:ANALYSED], item.language, analyzer)
         if matches:
             yield _Window(section, text, _densest(matches))
 

@@ -40,5 +40,5 @@ class ItemMarker:
             return ()
         piece = text[: self._room]
         self._room -= len(piece)
-        found = matcher.matches(self._analyzer.stacks(piece, language))
+        found = matcher.marks(piece, language, self._analyzer)
         return tuple((match.start, match.end) for match in found)

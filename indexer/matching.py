@@ -9,9 +9,17 @@ import fnmatch
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from indexer.analysis.token import Stack
+from archive.minutes import Language
+from indexer.analysis.clues import clue_pattern
+from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer, Stack
+from indexer.analysis.tokenizer import UNUSUAL, WORD, places, plain_form, plain_text
 from indexer.query import Phrase, Prefix, Query, Term, Wildcard, positive_leaves
+
+KINDS = EXACT + PART + GUESS
+_NUMBER = re.compile(r"\d+")
+_LEAST_STEM = 3  # a shorter beginning tells nothing of the forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,63 +31,98 @@ class Match:
     leaf: str
 
 
-@dataclass(slots=True)
+@dataclass
 class FieldMatcher:
     """What a query looks for in one text field.
 
-    ``terms`` maps each index term to the name of its leaf, and grows by the terms that a
-    prefix or a pattern was seen to match.
+    ``terms`` maps each index term to the name of its leaf. Each word form of the texts is
+    judged once for a query: most words of a page of hits were met before.
     """
 
     terms: dict[str, str] = field(default_factory=dict)
     prefixes: list[str] = field(default_factory=list)
-    patterns: list[re.Pattern[str]] = field(default_factory=list)
+    patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)  # as typed → compiled
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     loose: list[frozenset[str]] = field(default_factory=list)  # phrases with slop
-    _refused: set[str] = field(default_factory=set)
+    _verdicts: dict[Language, dict[str, str]] = field(default_factory=dict)
 
-    def matches(self, stacks: Iterable[Stack]) -> list[Match]:
-        """The words of a text that the query looks for, in the order of the text."""
-        if self.phrases or self.loose:
-            stacks = list(stacks)
-        found = self._words(stacks)
-        for phrase in self.phrases:
-            found.extend(_phrase(phrase, list(stacks)))
-        for wanted in self.loose:
-            found.extend(_loose(wanted, stacks))
+    def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
+        """The words of a text that the query looks for, in its order."""
+        found = self._words(text, language, analyzer)
+        if self._may_hold_identifier(text) or self._may_hold_phrase(text):
+            stacks = list(analyzer.stacks(text, language))
+            found += self._identifiers(stacks)
+            for phrase in self.phrases:
+                found.extend(_phrase(phrase, stacks))
+            for wanted in self.loose:
+                found.extend(_loose(wanted, stacks))
         return _without_overlaps(found)
 
-    def _words(self, stacks: Iterable[Stack]) -> list[Match]:
-        expands = bool(self.prefixes or self.patterns)
-        known = self.terms.keys()
-        found = []
-        for _, start, end, terms in stacks:
-            if expands:
-                self._expand(terms)
-            if not known.isdisjoint(terms):
-                leaf = next(self.terms[term] for term in terms if term in known)
-                found.append(Match(start, end, leaf))
-        return found
+    def _words(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
+        """Single words, by their forms: the terms of a form are the same in every text."""
+        if not (self.terms or self.prefixes or self.patterns):
+            return []
+        verdicts = self._verdicts.setdefault(language, {})
+        forms = set(WORD.findall(text))
+        plain = plain_form if UNUSUAL.search(text) else str.lower
+        clue = self._clue.search
+        for form in forms.difference(verdicts):
+            likely = clue(plain(form)) is not None
+            verdicts[form] = self._leaf(analyzer.terms_of(form, language)) if likely else ""
+        return [
+            Match(start, start + len(form), verdicts[form])
+            for form in forms
+            if verdicts[form]
+            for start in places(form, text)
+        ]
 
-    def _expand(self, terms: tuple[str, ...]) -> None:
-        """Learn whether these terms are what a prefix or a pattern stands for."""
+    @cached_property
+    def _clue(self) -> re.Pattern[str]:
+        """Finds what a form must hold to be worth analysing."""
+        stems = [*self.prefixes, *(re.split(r"[*?]", pattern)[0] for pattern in self.patterns)]
+        plain = [stem.lstrip(KINDS) for stem in stems]
+        if any(len(stem) < _LEAST_STEM for stem in plain):
+            return re.compile("")
+        words = [term.lstrip(KINDS) for term in self.terms if not term.startswith(IDENTIFIER)]
+        return clue_pattern([*plain, *filter(None, words)])
+
+    def _leaf(self, terms: tuple[str, ...]) -> str:
+        """The leaf that one of these terms meets; empty when none does."""
         for term in terms:
-            if term in self.terms or term in self._refused:
-                continue
-            leaf = self._expanded(term)
-            if leaf:
-                self.terms[term] = leaf
-            else:
-                self._refused.add(term)
+            if term in self.terms:
+                return self.terms[term]
+            for prefix in self.prefixes:
+                if term.startswith(prefix):
+                    return prefix
+            for pattern, compiled in self.patterns.items():
+                if compiled.match(term):
+                    return pattern
+        return ""
 
-    def _expanded(self, term: str) -> str | None:
-        for prefix in self.prefixes:
-            if term.startswith(prefix):
-                return prefix
-        for pattern in self.patterns:
-            if pattern.match(term):
-                return pattern.pattern
-        return None
+    def _identifiers(self, stacks: Sequence[Stack]) -> list[Match]:
+        return [
+            Match(start, end, self.terms[terms[0]])
+            for _, start, end, terms in stacks
+            if terms[0] in self.terms and terms[0].startswith(IDENTIFIER)
+        ]
+
+    def _may_hold_identifier(self, text: str) -> bool:
+        """Whether the longest number of an identifier stands in the text at all."""
+        return any(
+            max(_NUMBER.findall(term), key=len, default="") in text
+            for term in self.terms
+            if term.startswith(IDENTIFIER)
+        )
+
+    def _may_hold_phrase(self, text: str) -> bool:
+        """Whether all exact words of a phrase stand in the text; plain text is looked at."""
+        if not (self.phrases or self.loose):
+            return False
+        folded = plain_text(text)
+        return any(
+            all(term.removeprefix(EXACT) in folded for term in phrase if term.startswith(EXACT))
+            for phrase in (*self.phrases, *self.loose)
+        )
 
 
 def matchers(query: Query) -> dict[str, FieldMatcher]:
@@ -88,12 +131,12 @@ def matchers(query: Query) -> dict[str, FieldMatcher]:
     for leaf in positive_leaves(query):
         match leaf:
             case Term(field=name, text=text):
-                fields.setdefault(name, FieldMatcher()).terms[text] = text.lstrip("=+~")
+                fields.setdefault(name, FieldMatcher()).terms[text] = text.lstrip(KINDS)
             case Prefix(field=name, text=text):
                 fields.setdefault(name, FieldMatcher()).prefixes.append(text)
             case Wildcard(field=name, pattern=pattern):
                 compiled = re.compile(fnmatch.translate(_escaped(pattern)))
-                fields.setdefault(name, FieldMatcher()).patterns.append(compiled)
+                fields.setdefault(name, FieldMatcher()).patterns[pattern] = compiled
             case Phrase(field=name, terms=terms, slop=0):
                 fields.setdefault(name, FieldMatcher()).phrases.append(terms)
             case Phrase(field=name, terms=terms):

@@ -18,7 +18,7 @@ from indexer.labels import label
 from indexer.matching import FieldMatcher, matchers
 from indexer.narrowing import narrowed
 from indexer.query import And, Keyword, Not, Query
-from indexer.query_parser import parse
+from indexer.query_language.parser import parse
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 
 

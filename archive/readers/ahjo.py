@@ -167,12 +167,8 @@ def _board(organisation: dict[str, Json]) -> Board | None:
 
 def _day(record: dict[str, Json]) -> date | None:
     meeting = next(records_in(record.get("Meeting") or []), {})
-    for holder, key in (
-        (meeting, "DateMeeting"),
-        (record, "DateMeeting"),
-        (record, "DateDecision"),
-    ):
-        day = date_of(holder.get(key))
+    for told in (meeting.get("DateMeeting"), record.get("DateMeeting"), record.get("DateDecision")):
+        day = date_of(told)
         if day:
             return day
     return None

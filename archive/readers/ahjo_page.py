@@ -27,14 +27,7 @@ _BY_CLASS = (
     ("TiedoksiOtsikko", SectionKind.NOTIFICATION),
     ("JakeluOtsikko", SectionKind.NOTIFICATION),
 )
-_SIGNATURE = (
-    "Sahkoi",
-    "Puheenjohtaja",
-    "Poytakirjanpitaja",
-    "Paattaja",
-    "Allekirjoit",
-    "Tarkastaja",
-)
+_SIGNATURE = ("Sahkoi", "Puheenjohtaja", "Poytakirjanpitaja", "Paattaja", "Allekirjoit")
 _SECRET = re.compile(
     r"(?:salassa ?pidettävä|ei julkinen|sekretessbelag[dt]|ej offentlig\w?)\W{0,3}(?P<ground>.*)",
     re.IGNORECASE,
@@ -153,6 +146,5 @@ def _number(text: str) -> str | None:
 
 def _diary(text: str) -> str | None:
     found = next(find(text), None)
-    return (
-        " ".join(text[found[0] : found[1]].split()) if found else (" ".join(text.split()) or None)
-    )
+    printed = text[found[0] : found[1]] if found else text
+    return " ".join(printed.split()) or None

@@ -158,9 +158,8 @@ def _earlier(
     topic: dict[str, list[str]], sections: tuple[Section, ...], item: AgendaItem, told: list[str]
 ) -> AgendaItem | None:
     """An earlier handling that the item quotes; None where it names no board."""
-    party = next(
-        (t.strip() for k in ("party", "partysv") for t in topic.get(k, []) if t.strip()), ""
-    )
+    named = (text.strip() for key in ("party", "partysv") for text in topic.get(key, []))
+    party = next((name for name in named if name), "")
     if not party or not sections:
         return None
     board = board_of(party)

@@ -82,7 +82,7 @@ def _records(companion: Companion) -> Iterator[dict[str, Json]]:
 
 def _name(record: dict[str, Json]) -> str:
     """A node's Finnish name, or the first one."""
-    spelled = [n for n in records_in(record.get("Names") or [])]
+    spelled = list(records_in(record.get("Names") or []))
     finnish = [n for n in spelled if text_in(n, "LanguageId") == "1"]
     return next((text_in(n, "Name") for n in (*finnish, *spelled)), text_in(record, "Name"))
 

@@ -37,45 +37,17 @@ _KINDS: dict[str, SectionKind] = {
 _PEOPLE = {"draftsmans": SectionKind.PREPARER, "draftsmen": SectionKind.PREPARER,
            "draftsman": SectionKind.PREPARER, "presenters": SectionKind.PRESENTER,
            "presenter": SectionKind.PRESENTER}  # fmt: skip
-_FACTS = frozenset(
-    [
-        "name",
-        "subject",
-        "article",
-        "casenativeid",
-        "isadditionaltopic",
-        "attachments",
-        "historytopics",
-        "party",
-        "partysv",
-        "meetingdate",
-        "id",
-        "contentid",
-        "votings",
-        "agendaattachment",
-        "minutesattachment",
-    ]
+_FACT_NAMES = (
+    "name subject article casenativeid isadditionaltopic attachments historytopics party partysv"
+    " meetingdate id contentid votings agendaattachment minutesattachment"
 )
-_ORDER = [
-    "summary",
-    "description",
-    "grounds",
-    "motivation",
-    "justification",
-    "draftsmans",
-    "draftsmen",
-    "draftsman",
-    "presenters",
-    "presenter",
-    "decisionproposal",
-    "proposal",
-    "meetingcontent",
-    "eventhandling",
-    "handling",
-    "voting",
-    "votingresults",
-    "decision",
-]
+_FACTS = frozenset(_FACT_NAMES.split())
+_FIELD_ORDER = (
+    "summary description grounds motivation justification draftsmans draftsmen draftsman"
+    " presenters presenter decisionproposal proposal meetingcontent eventhandling handling"
+    " voting votingresults decision"
+)
+_ORDER = _FIELD_ORDER.split()
 _PERSON_END = re.compile(r"#!#")
 _SECRET = frozenset(("confidential", "issecret", "secret", "isconfidential", "secrecy"))
 

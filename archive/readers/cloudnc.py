@@ -38,6 +38,7 @@ _STATUS = re.compile(
     r"|(?P<agenda>(?:esityslista|lisälista|föredragningslista|kokouskutsu|kallelse)\w*\b.{0,60})",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]{1,300}?cloudnc\.fi[^\s\"'<>]{1,300}")
 _ADDRESS_ID = re.compile(r"\((\d{2,8})\)|/content/(\d{2,8})(?:/|$|\b)")
 _OWN_PARTS = frozenset(
     (SectionKind.PREPARER, SectionKind.GROUNDS, SectionKind.BACKGROUND, SectionKind.SUMMARY,
@@ -81,9 +82,8 @@ class CloudNCReader:
         """The page's item and the earlier handlings that it quotes."""
         lines, decoded = _lines(source)
         header = _header_in(lines)
-        body = [
-            ln for ln in lines[header.line + 1 if header else 0 :] if not _END.fullmatch(ln.text)
-        ]
+        below = lines[header.line + 1 :] if header else lines
+        body = [line for line in below if not _END.fullmatch(line.text)]
         stage, body = _stage(body)
         own, quoted = split_handlings(body, lambda handling: _is_own(handling, header), _OWN_PARTS)
         frame = PageFrame(
@@ -143,10 +143,8 @@ def _is_own(handling: Handling, header: _Header | None) -> bool:
 
 
 def _native_id(source: Source, text: str) -> str | None:
-    for place in (
-        source.name,
-        *re.findall(r"https?://[^\s\"'<>]{1,300}cloudnc\.fi[^\s\"'<>]{1,300}", text[:_SNIFFED])[:3],
-    ):
+    """The number of the content, from the file's name or the page's own address."""
+    for place in (source.name, *_ADDRESS.findall(text[:_SNIFFED])[:3]):
         found = _ADDRESS_ID.search(place)
         if found:
             return found[1] or found[2]

@@ -19,7 +19,7 @@ from datetime import date
 from archive.minutes import Board
 from archive.readers.board_names import is_board_name, plain_board
 from archive.readers.handling import day_in, handling_of, number_of
-from archive.readers.page_labels import label_of
+from archive.readers.page_labels import label_of, meaning_of_label
 from archive.readers.page_lines import PageLine
 
 LONGEST = 320
@@ -71,6 +71,8 @@ def heading_in(line: PageLine, place: int) -> DocumentHeading | None:
     text = line.text.strip()
     if not 2 <= len(text) <= LONGEST or not any(c.isdigit() for c in text[:200]):
         return None
+    if text[0].isalpha() and (label_of(line) or _announces_history(text)):
+        return None
     listed = _TABLE_OF_CONTENTS.fullmatch(text)
     whole = " ".join(text.split())
     found = _of_handling(whole, place) or _of_day(whole, place)
@@ -81,6 +83,11 @@ def heading_in(line: PageLine, place: int) -> DocumentHeading | None:
     if found is None:
         return None
     return replace(found, listed=bool(listed and found.title))
+
+
+def _announces_history(text: str) -> bool:
+    """Whether the line is "Päätöshistoria Kaupunginhallitus 1.2.2020 § 3", label and text."""
+    return meaning_of_label(text.split(" ", 1)[0]) is not None
 
 
 def _of_handling(text: str, place: int) -> DocumentHeading | None:

@@ -19,6 +19,7 @@ from archive.readers.document_headings import DocumentHeading
 _WIDEST_GAP = 12  # §s that may be missing between two items
 _LIST_ROWS = 3  # a table of contents has at least so many entries …
 _LIST_STEP = 3  # … at most so many lines from each other
+_NEAR = 5  # §s before the first and after the last that is surely of the meeting
 _GAP_COST = 0.05
 
 
@@ -51,7 +52,7 @@ def item_starts(headings: Sequence[DocumentHeading], meeting: Meeting) -> list[D
     """The headings that begin the items, in their order."""
     own = [heading for heading in headings if meeting.is_own(heading)]
     sections = [heading for heading in own if heading.is_section]
-    own = _without_list(sections or own)
+    own = _without_laws(_without_list(sections or own))
     chain = _chain(own)
     return [
         _first(start, before, own) for start, before in zip(chain, [None, *chain], strict=False)
@@ -94,6 +95,15 @@ def _without_list(headings: list[DocumentHeading]) -> list[DocumentHeading]:
             kept += run
         run = [heading] if heading else []
     return kept
+
+
+def _without_laws(headings: list[DocumentHeading]) -> list[DocumentHeading]:
+    """Where headings name their day, the headings without one that are far from their §s go."""
+    dated = [heading.rank for heading in headings if heading.day]
+    if not dated:
+        return headings
+    lowest, highest = min(dated) - _NEAR, max(dated) + _NEAR
+    return [h for h in headings if h.day or lowest <= h.rank <= highest]
 
 
 def _goes_on(above: DocumentHeading, below: DocumentHeading) -> bool:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from archive.diary_number import parse
+from archive.minutes import SectionKind
 from archive.readers.document_headings import DocumentHeading, heading_in
 from archive.readers.item_header import secrecy_line
 from archive.readers.item_labels import Special
-from archive.readers.page_labels import label_of
+from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 
 _LONGEST = 400
 _MOST_LINES = 4
+_ALSO_TITLES = (SectionKind.OTHER, SectionKind.APPEAL)  # "Pöytäkirjan tarkastus"
 _FACTS_WITHIN = 4  # lines between a heading and its title
 
 
 def titles_stand_above(lines: Sequence[PageLine], starts: Sequence[DocumentHeading]) -> bool:
     """Whether this document puts titles above the line with the §."""
+    if len(starts) == 1 and _is_title_alone(lines, starts[0].line):
+        return True
     above = below = 0
     for start in starts:
         if start.title:
@@ -29,8 +33,14 @@ def titles_stand_above(lines: Sequence[PageLine], starts: Sequence[DocumentHeadi
     return above > below
 
 
+def _is_title_alone(lines: Sequence[PageLine], heading: int) -> bool:
+    """Whether a document of one item begins with its title, and the § stands right below."""
+    place = title_above(lines, heading, 0)
+    return place is not None and place.start == 0
+
+
 def title_below(lines: Sequence[PageLine], heading: int) -> range | None:
-    """The lines of the title below a heading line; facts such as the diary number may be between."""
+    """The lines of the title below a heading line; facts (diary number) may stand between."""
     place = heading + 1
     for _ in range(_FACTS_WITHIN):
         if place >= len(lines):
@@ -74,12 +84,16 @@ def title_of(lines: Sequence[PageLine], place: range) -> str:
 
 def _may_be_title(line: PageLine) -> bool:
     text = line.text.strip()
-    if not 2 <= len(text) <= _LONGEST or "\t" in text or label_of(line) or heading_in(line, 0):
+    if not 2 <= len(text) <= _LONGEST or "\t" in text or heading_in(line, 0):
+        return False
+    label = label_of(line)
+    if label and (label.rest.text or label.meaning not in _ALSO_TITLES):
         return False
     if text.startswith("- ") or not any(c.isalpha() for c in text) or text.endswith(":"):
         return False
-    ended = text[-1] in ".!?;" and not text.endswith(("jne.", "ym.", "mm.", "v.", "Oy.", "klo."))
-    return bool(line.lead and line.lead == line.text) or not (ended and len(text) > 60)
+    if is_board(text):
+        return False
+    return bool(line.lead and line.lead == line.text) or text[-1] not in ".!?;,"
 
 
 def _goes_on(above: PageLine, below: PageLine) -> bool:

@@ -40,7 +40,8 @@ HEADER = re.compile(
     r"(?:(?P<board>[^\W\d_][^\n\t\d|]{1,100}?)[ \t])?\b"
     rf"(?P<word>{'|'.join(_STAGES)})\s{{1,3}}(?P<day>\d{{1,2}}[.-]\d{{1,2}}[.-]\d{{4}})"
     r"(?:,? ?(?:klo|kl\.?) ?\d{1,2}[:.]\d\d)?\s?[/,]?\s?"
-    r"(?P<kind>Pykälä|Paragraf|Asianro|Asia(?: ?nro)?|Kohta|Ärende(?:nr)?)\s?(?P<number>\d{1,4}[a-z]?)",
+    r"(?P<kind>Pykälä|Paragraf|Asianro|Asia(?: ?nro)?|Kohta|Ärende(?:nr)?)"
+    r"\s?(?P<number>\d{1,4}[a-z]?)",
     re.IGNORECASE,
 )
 _MEETING = re.compile(

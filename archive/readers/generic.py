@@ -6,7 +6,7 @@ its §, and a proposal or a resolution under its label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.errors import MinutesReadError
@@ -15,6 +15,7 @@ from archive.readers.document_cover import cover_of
 from archive.readers.document_headings import DocumentHeading, heading_in
 from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
 from archive.readers.document_labels import with_plain_labels
+from archive.readers.document_sections import settled, with_joined_handlings
 from archive.readers.document_text import DocumentText, document_of, is_document
 from archive.readers.document_titles import (
     title_above,
@@ -23,12 +24,15 @@ from archive.readers.document_titles import (
     titles_stand_above,
 )
 from archive.readers.handling import Handling
-from archive.readers.page_item import PageFrame, items_of_page
+from archive.readers.page_head import head_of
+from archive.readers.page_item import PageFrame, earlier_item, own_item
 from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
 from archive.readers.source_places import municipality_of
+from archive.readers.title_head import title_head
+from archive.readers.titled_item import decides, items_of_titled
 
 _SYSTEM = "generic"
 _DECIDING = (SectionKind.PROPOSAL, SectionKind.RESOLUTION)
@@ -48,6 +52,15 @@ class _Document:
     meeting: Meeting
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One item: its heading, its title and its lines."""
+
+    start: DocumentHeading
+    title: str
+    lines: list[PageLine]
+
+
 class GenericReader:
     """The reader of whole minutes in any format. Stateless."""
 
@@ -60,27 +73,33 @@ class GenericReader:
             document = _document(source)
         except MinutesReadError:
             return is_document(source.data)
+        if title_head(document.lines) is not None and len(document.starts) <= 1:
+            return decides(document.lines)
         return bool(document.starts) and _decides(document.lines)
 
     def read(self, source: Source) -> Iterator[AgendaItem]:
         """The items, each followed by the earlier handlings that it quotes."""
         document = _document(source)
+        head = title_head(document.lines)
+        if head is not None and len(document.starts) <= 1:
+            yield from items_of_titled(document.text, head, source, _SYSTEM, None)
+            return
         if not document.starts:
             raise MinutesReadError("no-items", "The document holds no agenda item with a §.")
         place = municipality_of(source, document.text.text)
         blocks = _blocks(document)
         single = len(blocks) == 1
-        for number, (start, own) in enumerate(blocks):
+        for number, block in enumerate(blocks):
             notes = document.text.warnings if number == 0 else ()
-            for item in _items(document, start, own, place, notes):
-                mark = f"§ {start.number}"
+            for item in _items(document, block, place, notes):
+                mark = f"§ {block.start.number}"
                 locator = item.locator if single else f"{mark}/{item.locator}".rstrip("/")
-                yield replace(item, locator=locator)
+                yield settled(replace(item, locator=locator))
 
 
 def _document(source: Source) -> _Document:
     text = document_of(source.data)
-    lines = list(with_plain_labels(text.lines))
+    lines = list(with_plain_labels(tuple(with_joined_handlings(text.lines))))
     headings = [h for number, line in enumerate(lines) if (h := heading_in(line, number))]
     first = headings[0].line if headings else len(lines)
     cover = cover_of(text.frame, [line.text for line in lines[:first]])
@@ -99,8 +118,8 @@ def _decides(lines: Sequence[PageLine]) -> bool:
     return False
 
 
-def _blocks(document: _Document) -> list[tuple[DocumentHeading, list[PageLine]]]:
-    """The own lines of each item, its title first."""
+def _blocks(document: _Document) -> list[_Block]:
+    """The lines of each item without its heading and title."""
     lines, starts = document.lines, document.starts
     above = titles_stand_above(lines, starts)
     titles = listed_titles(document.headings, starts[0].line)
@@ -110,9 +129,10 @@ def _blocks(document: _Document) -> list[tuple[DocumentHeading, list[PageLine]]]
     for start, (_, place), end in zip(starts, begins, ends, strict=True):
         title, skipped = _title(document, start, place, titles)
         rest = [lines[n] for n in range(start.line + 1, end) if n not in skipped]
+        if title and rest and _bare(rest[0].text) == _bare(title):
+            rest.pop(0)
         between = [lines[n] for n in range(place.stop, start.line)] if place else []
-        head = [PageLine(title, lead=title, heading=1)] if title else []
-        blocks.append((start, head + between + rest))
+        blocks.append(_Block(start, title, between + rest))
     return blocks
 
 
@@ -161,32 +181,21 @@ def _bare(words: str) -> str:
 
 
 def _items(
-    document: _Document,
-    start: DocumentHeading,
-    own: list[PageLine],
-    place: str | None,
-    notes: tuple[str, ...],
+    document: _Document, block: _Block, place: str | None, notes: tuple[str, ...]
 ) -> Iterator[AgendaItem]:
-    meeting = document.meeting
-
-    def read(text: str) -> Handling | None:
-        found = heading_in(PageLine(text), 0)
-        if found is None or found.title or not (found.board or meeting.board):
-            return None
-        if found.board is None and (found.number != start.number):
-            return None
-        board = found.board or meeting.board
-        assert board is not None
-        return Handling(board, found.day, found.number)
+    """The item of a block, then the earlier handlings in it."""
+    meeting, start = document.meeting, block.start
+    read = _handlings_read_by(block, meeting)
 
     def is_own(handling: Handling) -> bool:
-        named = DocumentHeading(
-            0, handling.section_number or "", "", handling.board, handling.meeting_date
-        )
-        return handling.section_number == start.number and meeting.is_own(named)
+        board, day, number = handling.board, handling.meeting_date, handling.section_number
+        named = DocumentHeading(0, number or "", board=board, day=day)
+        return number == start.number and meeting.is_own(named)
 
-    told = any((h := read(line.text)) and is_own(h) for line in own)
-    text, quoted = split_handlings(own, is_own, () if told else _RESTART, read)
+    told = any((found := read(line.text)) and is_own(found) for line in block.lines)
+    text, quoted = split_handlings(block.lines, is_own, () if told else _RESTART, read)
+    head = head_of([PageLine("Otsikko", heading=9), *text])
+    head.title = block.title
     frame = PageFrame(
         system=_SYSTEM,
         municipality=place,
@@ -196,8 +205,23 @@ def _items(
         notes=notes,
         implicit=True,
     )
-    for item in items_of_page(frame, text, quoted):
-        yield item if item.stage is Stage.EARLIER_HANDLING else _staged(item, meeting)
+    item = _staged(own_item(frame, head, quoted), meeting)
+    yield item
+    for number, one in enumerate(quoted):
+        yield earlier_item(frame, item, one, f"history[{number}]")
+
+
+def _handlings_read_by(block: _Block, meeting: Meeting) -> Callable[[str], Handling | None]:
+    """How the lines of an item are read: a § without a board is the item's own or nothing."""
+
+    def read(text: str) -> Handling | None:
+        found = heading_in(PageLine(text), 0)
+        if found is None or found.title:
+            return None
+        board = found.board or (meeting.board if found.number == block.start.number else None)
+        return Handling(board, found.day, found.number) if board else None
+
+    return read
 
 
 def _staged(item: AgendaItem, meeting: Meeting) -> AgendaItem:

@@ -10,51 +10,12 @@ from selectolax.lexbor import LexborNode
 from archive.minutes import Link
 from archive.readers.page_lines import PageLine
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "form",
-        "fieldset",
-        "legend",
-        "figure",
-        "address",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "li",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "blockquote",
-        "pre",
-        "hr",
-        "center",
-        "body",
-        "details",
-        "summary",
-    ]
+_BLOCK_NAMES = (
+    "p div section article header footer main aside nav form fieldset legend figure address"
+    " h1 h2 h3 h4 h5 h6 ul ol dl dt dd li table thead tbody tfoot tr td th caption blockquote"
+    " pre hr center body details summary"
 )
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOLD = frozenset(("b", "strong"))
 _INNER_BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, br"
 _FOLLOWED = ("http://", "https://", "mailto:")

@@ -12,21 +12,8 @@ from archive.readers.decoding import DecodedText, decode
 from archive.readers.html_lines import LineWriter
 from archive.readers.page_lines import PageLine
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "select",
-        "object",
-        "iframe",
-    ]
-)
+_SKIPPED_NAMES = "script style head title noscript template svg select object iframe"
+_SKIPPED = frozenset(_SKIPPED_NAMES.split())
 _NESTING_TAGS = re.compile(
     r"<(/?)(?:div|span|font|b|i|strong|em|table|ul|ol|a|center|section|blockquote|small|big)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.readers.page_rows import Row
 
+_SAME_HEIGHT = 3.0  # points
 _EDGE_ROWS = 5  # at the top and at the bottom of a page
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -47,13 +48,13 @@ def _edges(rows: list[Row]) -> Iterator[Row]:
     yield from rows[max(_EDGE_ROWS, len(rows) - _EDGE_ROWS) :]
 
 
-def _key(row: Row) -> str:
-    """What is equal on all pages: digits are masked, unless they may be an item's §."""
+def _key(row: Row) -> tuple[str, int]:
+    """What is equal on all pages: the height and the words, with digits masked but for a §."""
     text = row.text
-    return text if "§" in text else _DIGITS.sub("#", text)
+    return text if "§" in text else _DIGITS.sub("#", text), round(row.baseline / _SAME_HEIGHT)
 
 
-def _is_frame(row: Row, counts: Counter[str], enough: int) -> bool:
+def _is_frame(row: Row, counts: Counter[tuple[str, int]], enough: int) -> bool:
     text = row.text
     if len(text) > _LONGEST or ("§" in text and len(row.cells) == 1 and "Dn" not in text):
         return False

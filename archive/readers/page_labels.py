@@ -36,8 +36,8 @@ _MORE_WORDS: dict[Meaning, str] = {
     SectionKind.VOTE: "äänestykset ja äänestystulokset, äänestysluettelo, äänestyslistat",
     SectionKind.OTHER: "allekirjoitus, allekirjoitukset, vaatimukset, viite, viitteet, underskrift,"
     " lapsivaikutusten arviointi, yritysvaikutusten arviointi, kokouskutsu, läsnäolijat",
-    Special.ATTACHMENTS: "liiteaineisto, oheisliite, oheisliitteet, liiteluettelo, listatut liitteet,"
-    " tilläggsmaterial, bifogat material, kompletterande material",
+    Special.ATTACHMENTS: "liiteaineisto, oheisliite, oheisliitteet, liiteluettelo,"
+    " listatut liitteet, tilläggsmaterial, bifogat material, kompletterande material",
     Special.DIARY_NUMBER: "asianro, diaarinro, asia/diaarinumero, ärendenr, diarienr",
 }  # fmt: skip
 _MORE: dict[str, Meaning] = {
@@ -56,7 +56,7 @@ _BY_COLON = frozenset(
 _SPACED = re.compile(
     r"(?P<proposal>(?:[^\W\d_][\w.-]{1,30} )?(?:päätösehdotus|päätösesitys|beslutsförslag))"
     r"|(?P<resolution>päätös|beslut)"
-    r"|(?P<person>esittelijät?|föredragande|valmistelijat?|valmistelija(?:t)? ?/ ?lisätiedot|beredare)",
+    r"|(?P<person>esittelijät?|föredragande|valmistelijat? ?/ ?lisätiedot|valmistelijat?|beredare)",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

@@ -14,7 +14,7 @@ What makes a file unreadable is told by a :class:`MinutesReadError`:
 from __future__ import annotations
 
 import unicodedata
-from ctypes import c_double
+from ctypes import c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -29,6 +29,7 @@ _START_WITHIN = 1_024
 _LINE_END_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _HYPHENS = frozenset((_LINE_END_HYPHEN, "\u0002", "\u00ad"))
 _INVISIBLE = frozenset(("\u200b", "\u2060", "\ufeff", "\u0000"))
+_LONGEST_FONT_NAME = 64
 _BOLD = 600  # of a font's weight, 400 is regular
 _FEWEST_LETTERS = 20  # in a whole file; fewer are a stamp on a picture
 _UNMAPPED_SHARE = 0.3
@@ -161,8 +162,18 @@ def _word(
     wide = rectangle.right - rectangle.left
     start = _turned(x.value, y.value, *shown)
     size = abs(wide if shown[0] in (90, 270) else tall)
-    bold = pdfium.FPDFText_GetFontWeight(handle, first) >= _BOLD
-    return Word(text, start[0], max(end[0], start[0]), start[1], size or 10.0, bold)
+    right_end = max(end[0], start[0])
+    return Word(text, start[0], right_end, start[1], size or 10.0, _is_bold(handle, first))
+
+
+def _is_bold(handle: object, character: int) -> bool:
+    """Whether a letter's font is bold: by its weight, or where that is not told by its name."""
+    weight = pdfium.FPDFText_GetFontWeight(handle, character)
+    if weight > 0:
+        return bool(weight >= _BOLD)
+    name = create_string_buffer(_LONGEST_FONT_NAME)
+    pdfium.FPDFText_GetFontInfo(handle, character, name, _LONGEST_FONT_NAME, c_int())
+    return b"bold" in name.value.lower()
 
 
 def _turned(x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float]:

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from archive.diary_number import parse
+from archive.readers.document_headings import heading_in
 from archive.readers.line_hyphens import joined_lines
 from archive.readers.lost_ligatures import repaired
 from archive.readers.page_frames import without_frames
+from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_rows import Row, is_at, rows_of
 from archive.readers.pdf_pages import pages_of
@@ -20,6 +23,7 @@ _BULLET = re.compile(r"[•·▪◦‣–—*-][ \t]{1,10}(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)][ \t]{1,10}(?=\S)")
 _PARAGRAPH_GAP = 1.45  # of the usual distance between baselines
 _SAME_SIZE = 0.12
+_LONGEST_BEGINNING = 80
 _LONG_ROW = 0.6
 _ENDS = ".:;!?"
 
@@ -100,6 +104,8 @@ def _continues(above: Row, below: Row, leading: float, edges: dict[int, float]) 
         return False
     if above.bold != below.bold or abs(above.size - below.size) > _SAME_SIZE * above.size:
         return False
+    if _begins_anew(below.text):
+        return False
     column = above.cells[-1]
     hanging = bool(_LIST_MARK.match(column.text)) or _is_marked(above)
     if not (
@@ -112,6 +118,14 @@ def _continues(above: Row, below: Row, leading: float, edges: dict[int, float]) 
     word = below.text.split(" ", 1)[0]
     width = (below.right - below.left) * (len(word) + 1) / max(len(below.text), 1)
     return room < width
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a row is a label or an item's heading, however close it stands."""
+    if len(text) > _LONGEST_BEGINNING or not (text[0].isupper() or text[0] in "§0123456789"):
+        return False
+    line = PageLine(text)
+    return parse(text) is not None or label_of(line) is not None or heading_in(line, 0) is not None
 
 
 def _runs_on(above: Row, below: Row, edge: float) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from archive.errors import UsageError
 from archive.readers.ahjo import AhjoReader
+from archive.readers.ahjo_portal import AhjoPortalReader
 from archive.readers.casem import CaseMReader
 from archive.readers.cloudnc import CloudNCReader
 from archive.readers.dynasty import DynastyReader
 from archive.readers.dynasty_htm import DynastyHtmReader
+from archive.readers.generic import GenericReader
 from archive.readers.item_text import ItemTextReader
 from archive.readers.source import MinutesReader, Source
 from archive.readers.turku import TurkuReader
+from archive.readers.tweb import TwebReader
 
 _ALL: tuple[MinutesReader, ...] = (
     CaseMReader(),
@@ -19,7 +22,10 @@ _ALL: tuple[MinutesReader, ...] = (
     DynastyHtmReader(),
     DynastyReader(),
     CloudNCReader(),
+    AhjoPortalReader(),
+    TwebReader(),
     ItemTextReader(),
+    GenericReader(),
 )
 READERS: dict[str, MinutesReader] = {reader.name: reader for reader in _ALL}
 

@@ -29,23 +29,11 @@ _SHORT = {
     "kaupunginhallitus": "kh", "kunnanhallitus": "kh",
     "kaupunginvaltuusto": "kv", "kunnanvaltuusto": "kv",
 }  # fmt: skip
-_NO_NAMES = frozenset(
-    [
-        "Lautakunta",
-        "Hallitus",
-        "Valtuusto",
-        "Jaosto",
-        "Johtokunta",
-        "Toimikunta",
-        "Neuvosto",
-        "Nämnden",
-        "Styrelsen",
-        "Fullmäktige",
-        "Sektionen",
-        "Direktionen",
-        "Utskottet",
-    ]
+_COMMON_NOUNS = (
+    "Lautakunta Hallitus Valtuusto Jaosto Johtokunta Toimikunta Neuvosto Nämnden Styrelsen"
+    " Fullmäktige Sektionen Direktionen Utskottet"
 )
+_NO_NAMES = frozenset(_COMMON_NOUNS.split())
 _BEFORE = 100
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from archive.minutes import Language
@@ -27,6 +27,9 @@ RULES_VERSION = 1
 PARTS_KEPT = 10_000
 """How many parts of compounds are remembered with their readings."""
 
+WordRule = Callable[[str], list[str]]
+"""From the plain form of a word to its terms beside the exact form."""
+
 _NUMBER = re.compile(r"\d+")
 _NUMBERS = re.compile(r"\d+(?:[-:']\d+)*")
 
@@ -34,8 +37,10 @@ _NUMBERS = re.compile(r"\d+(?:[-:']\d+)*")
 class FinnishAnalyzer:
     """Analyses Finnish by Voikko and Swedish by Snowball. Safe in several threads."""
 
-    def __init__(self, dictionary: VoikkoDictionary) -> None:
+    def __init__(self, dictionary: VoikkoDictionary, finnish: WordRule | None = None) -> None:
+        """``finnish`` replaces the rule for Finnish words, to compare with another one."""
         self._dictionary = dictionary
+        self._finnish = finnish or self._finnish_terms
         self._caches = {language: TermCache() for language in Language}
         self._part_readings = lru_cache(PARTS_KEPT)(dictionary.readings)
 
@@ -96,7 +101,7 @@ class FinnishAnalyzer:
         elif language is Language.SWEDISH:
             terms += swedish_terms(form)
         else:
-            terms += self._finnish_terms(form)
+            terms += self._finnish(form)
         return tuple(sys.intern(term) for term in dict.fromkeys(terms))
 
     def _finnish_terms(self, form: str) -> list[str]:

@@ -59,6 +59,10 @@ class Analyzer(Protocol):
         """The tokens of a text, in its order."""
         ...
 
+    def terms_of(self, word: str, language: Language = Language.FINNISH) -> tuple[str, ...]:
+        """All terms of one word form, as it stands in a text."""
+        ...
+
     def stacks(self, text: str, language: Language = Language.FINNISH) -> Iterator[Stack]:
         """The same tokens as plain tuples."""
         ...

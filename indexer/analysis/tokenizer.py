@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 LONGEST_WORD = 200
 """Longer words are known by the start of their surface form alone (code points)."""
@@ -38,6 +39,10 @@ _PLAIN: dict[int, str | None] = {
 }
 
 
+UNUSUAL = re.compile(rf"[{_MARKS}{_UNSEEN}{_HYPHENS[1:]}{_APOSTROPHES[1:]}]")
+"""Finds a character that :func:`plain_form` does more to than lowering its case."""
+
+
 def plain_form(word: str) -> str:
     """The word as the index knows it: NFC, case folded, without unseen characters.
 
@@ -50,6 +55,37 @@ def plain_form(word: str) -> str:
     shown = word[: 4 * LONGEST_WORD].translate(_PLAIN)
     folded = unicodedata.normalize("NFC", shown).casefold()
     return unicodedata.normalize("NFC", folded)[:LONGEST_WORD]
+
+
+def plain_text(text: str) -> str:
+    """A whole text in the spelling of :func:`plain_form`; offsets do not hold in it."""
+    return unicodedata.normalize("NFC", text.translate(_PLAIN)).casefold()
+
+
+def places(form: str, text: str) -> Iterator[int]:
+    """Where this very form is a word of a text, as offsets in code points."""
+    place = text.find(form)
+    while place >= 0:
+        word = WORD.match(text, place)
+        if word and word.end() == place + len(form) and _begins(text, place):
+            yield place
+        place = text.find(form, place + 1)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a word begins here: the words before it are cut from the last space on.
+
+    Without a space for longer than any word is, nothing is said to begin.
+    """
+    start = place
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+        if place - start > 2 * LONGEST_WORD:
+            return False
+    for word in WORD.finditer(text, start):
+        if word.start() >= place:
+            return word.start() == place
+    return False
 
 
 def is_too_long(word: str) -> bool:

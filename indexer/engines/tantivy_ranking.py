@@ -7,6 +7,7 @@ with the last that is needed; the ties are then put in order here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,7 @@ from indexer.engines.tantivy_schema import DATE, ID, OLDEST, ORDER
 from indexer.results import Hit, Sort
 
 _SPARE = 32
-_GROWTH = 4
+_GROWTH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,26 @@ class Ranking:
             start, seen = seen, seen + len(addresses)
             if seen <= offset:
                 continue
-            page = slice(max(0, offset - start), max(0, needed - start))
+            page = (max(0, offset - start), min(len(addresses), needed - start))
             score = float(key) if self._by_score else 0.0
-            hits += [Hit(item_id, score) for item_id in self._ids(addresses)[page]]
+            hits += [Hit(item_id, score) for item_id in self._ids(addresses, page)]
             if seen >= needed:
                 break
         return tuple(hits)
 
-    def _ids(self, addresses: list[DocAddress]) -> list[str]:
-        """The ids of tied documents, rising."""
-        ids = [stored_id(self._searcher, address) for address in addresses]
-        return sorted(ids)
+    def _ids(self, addresses: list[DocAddress], page: tuple[int, int]) -> list[str]:
+        """The ids of a page out of tied documents, rising.
+
+        Thousands may tie, so that ids are read only of those that can be on the page.
+        """
+        start, end = page
+        orders: list[Any] = self._searcher.fast_field_values(ORDER, addresses)
+        rising = sorted(orders)
+        first, last = rising[start], rising[end - 1]
+        near = [a for a, order in zip(addresses, orders, strict=True) if first <= order <= last]
+        ids = sorted(stored_id(self._searcher, address) for address in near)
+        before = bisect_left(rising, first)
+        return ids[start - before : end - before]
 
 
 def stored_id(searcher: tantivy.Searcher, address: DocAddress) -> str:

@@ -44,7 +44,7 @@ FACET_VALUES = {
 def random_query(rng: random.Random, depth: int = 3) -> Query:
     """A tree of at most this many levels above its leaves."""
     if depth == 0 or rng.random() < 0.25:
-        return random_leaf(rng)
+        return rng.choice(LEAVES)
     parts = tuple(random_query(rng, depth - 1) for _ in range(rng.randint(1, 3)))
     match rng.randrange(6):
         case 0 | 1:
@@ -109,3 +109,7 @@ def random_filters(rng: random.Random, facets: int) -> dict[str, tuple[str, ...]
         name: tuple(rng.sample(FACET_VALUES[name], rng.randint(1, min(3, len(FACET_VALUES[name])))))
         for name in names
     }
+
+
+LEAVES = tuple(random_leaf(random.Random(seed)) for seed in range(500))
+"""The leaves that trees are made of: so many that the oracle can look at each document."""

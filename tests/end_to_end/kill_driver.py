@@ -36,6 +36,12 @@ def catch_up_task(home: Home, engine: str) -> None:
     catch_up(home, SqliteCatalogue(home), engine, default_analyzer(), batch=BATCH)
 
 
+MEANWHILE = {
+    ("documents written", 2): ([1, 2, 58, 100, 101], 7),  # some written already, some not
+    ("manifest refreshed", 1): ([3, 102], 8),  # after the first catch-up, before the lock
+}
+"""What others put into the store at which step of a reindex: numbers and edition."""
+
 TASKS = {"reindex": reindex_task, "catch_up": catch_up_task}
 
 
@@ -54,8 +60,8 @@ class Observer:
         self.steps.append(step)
         if (step, self.seen[step]) == self.kill:
             os.kill(os.getpid(), signal.SIGKILL)
-        if self.task == "reindex" and (step, self.seen[step]) == ("documents written", 2):
-            put(self.home, [1, 2, 58, 100, 101], edition=7)
+        if self.task == "reindex" and (step, self.seen[step]) in MEANWHILE:
+            put(self.home, *MEANWHILE[step, self.seen[step]])
 
 
 def child(command: dict, answers: int) -> None:

@@ -1,22 +1,34 @@
 """Query string ↔ state: nothing is lost on the way, and everything is bounded."""
 
+from datetime import date
+
 import hypothesis.strategies as st
 from hypothesis import given
 
+from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.params import MAX_API_LIMIT, api_question, search_state
+from web.search.period import Period
 from web.search.search_state import LAST_PAGE, SearchState
 
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=30).filter(
     lambda text: text == text.strip()
 )
+FIRST, LAST = date(1999, 12, 31), date(2025, 4, 9)
 STATES = st.builds(
     SearchState,
     text=WORDS | st.just(""),
     filters=st.dictionaries(
-        st.sampled_from(["board", "decision_type"]),
+        st.sampled_from(["board", "decision_type", "outcome", "flag"]),
         st.lists(WORDS, min_size=1, max_size=4, unique=True).map(tuple),
     ),
+    period=st.lists(st.dates(), max_size=2)
+    .map(sorted)
+    .map(
+        lambda days: Period(*days) if len(days) == 2 else Period(last=days[0]) if days else Period()
+    ),
+    shown=st.sampled_from([(), (Hidden.AGENDA,), tuple(Hidden)]),
+    board_name=WORDS | st.just(""),
     chosen_sort=st.sampled_from([None, *Sort]),
     page=st.integers(1, LAST_PAGE),
 )

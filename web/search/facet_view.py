@@ -1,8 +1,8 @@
-"""The facets beside the hits, and the chips of what is chosen."""
+"""The facets beside the hits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.decision_words import DecisionType
@@ -16,13 +16,19 @@ FIRST_SHOWN = 8
 WORTH_FOLDING = 3
 """How many values of a facet are in sight; more are folded away, when they are this many."""
 
+WORTH_FINDING = 15
+"""A list of more boards than this can be looked through by name."""
+
+MINOR = frozenset(SHOWN_FACETS[3:])
+"""Facets that stand folded below the others, and only where there is a choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
     """One value: ``href`` chooses it, or drops it where it is chosen."""
 
     label: str
-    detail: str
+    group: str
     count: int
     selected: bool
     href: str
@@ -30,77 +36,89 @@ class ValueView:
 
 
 @dataclass(frozen=True, slots=True)
-class FacetView:
-    """One facet: the values in sight (chosen ones among them), and the folded ones."""
+class Group:
+    """Values under a heading of their own: the boards of one municipality; else no heading."""
 
-    name: str
     title: str
-    shown: tuple[ValueView, ...]
-    folded: tuple[ValueView, ...]
+    values: tuple[ValueView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ActiveFilter:
-    """A chosen value as a chip; ``href`` is the search without it."""
+class FacetView:
+    """One facet: the values in sight (chosen ones among them), and the folded ones.
 
-    facet: str
-    label: str
-    href: str
+    ``findable`` where there are so many that they can be looked through by name;
+    ``found_none`` where that found nothing.
+    """
+
+    name: str
+    title: str
+    shown: tuple[Group, ...]
+    folded: tuple[Group, ...] = ()
+    folded_count: int = 0
+    findable: bool = False
+    found_none: bool = False
 
 
 def facet_views(
     answer: Answer, state: SearchState, boards: Mapping[str, BoardRecord], texts: Texts
 ) -> tuple[FacetView, ...]:
-    """All facets of an answer, in their order."""
-    return tuple(
-        _facet(name, answer.facets.get(name, ()), state, boards, texts) for name in SHOWN_FACETS
-    )
-
-
-def active_filters(answer: Answer, state: SearchState, texts: Texts) -> tuple[ActiveFilter, ...]:
-    """The chosen values, in the order of the facets."""
-    return tuple(
-        ActiveFilter(texts(f"facet.{name}"), capital(value.label), _toggle(state, name, value))
-        for name in SHOWN_FACETS
-        for value in answer.facets.get(name, ())
-        if value.selected
-    )
+    """The facets of an answer that offer something, in their order."""
+    views = []
+    for name in SHOWN_FACETS:
+        values = answer.facets.get(name, ())
+        if name in MINOR and len(values) < 2 and not any(value.selected for value in values):
+            continue
+        views.append(_facet(name, values, state, boards, texts))
+    return tuple(views)
 
 
 def _facet(
     name: str,
-    values: tuple[FacetValue, ...],
+    values: Sequence[FacetValue],
     state: SearchState,
     boards: Mapping[str, BoardRecord],
     texts: Texts,
 ) -> FacetView:
     views = [_value(name, value, state, boards) for value in values]
+    title = texts(f"facet.{name}")
+    findable = name == "board" and len(views) > WORTH_FINDING
+    if findable and state.board_name:
+        named = [view for view in views if view.selected or _is_named(view, state.board_name)]
+        none = not any(_is_named(view, state.board_name) for view in views)
+        return FacetView(name, title, _groups(named), findable=True, found_none=none)
     rest = views[FIRST_SHOWN:]
     if len(rest) < WORTH_FOLDING:
-        return FacetView(name, texts(f"facet.{name}"), tuple(views), ())
+        return FacetView(name, title, _groups(views), findable=findable)
     shown = views[:FIRST_SHOWN] + [view for view in rest if view.selected]
     folded = [view for view in rest if not view.selected]
-    return FacetView(name, texts(f"facet.{name}"), tuple(shown), tuple(folded))
+    return FacetView(name, title, _groups(shown), _groups(folded), len(folded), findable)
+
+
+def _is_named(view: ValueView, name: str) -> bool:
+    return name.casefold() in f"{view.label} {view.group}".casefold()
+
+
+def _groups(values: Iterable[ValueView]) -> tuple[Group, ...]:
+    """The values by group, both in the order in which they come."""
+    groups: dict[str, list[ValueView]] = {}
+    for value in values:
+        groups.setdefault(value.group, []).append(value)
+    return tuple(Group(title, tuple(members)) for title, members in groups.items())
 
 
 def _value(
     name: str, value: FacetValue, state: SearchState, boards: Mapping[str, BoardRecord]
 ) -> ValueView:
     board = boards.get(value.value) if name == "board" else None
-    label = board.label if board else value.label
     return ValueView(
-        label=capital(label),
-        detail=board.municipality if board else "",
+        label=capital(board.label if board else value.label),
+        group=board.municipality if board else "",
         count=value.count,
         selected=value.selected,
-        href=_toggle(state, name, value),
+        href=state.toggled(name, value.value).address(),
         look=_look(value.value) if name == "decision_type" else None,
     )
-
-
-def _toggle(state: SearchState, facet: str, value: FacetValue) -> str:
-    """The address of the search with the value chosen, or dropped where it was."""
-    return state.toggled(facet, value.value).address()
 
 
 def _look(value: str) -> Look:

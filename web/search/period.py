@@ -32,6 +32,9 @@ class Period:
         return self.first is not None or self.last is not None
 
 
+ALWAYS = Period()
+
+
 @dataclass(frozen=True, slots=True)
 class Preset:
     """A range that is offered: ``name`` is a key of the texts (``period.…``)."""

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from indexer.answer import SHOWN_FACETS, Question
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
-from web.search.period import Period
+from web.search.period import ALWAYS, Period
 
 PAGE_SIZE = 20
 LAST_PAGE = MAX_OFFSET // PAGE_SIZE
@@ -31,7 +31,7 @@ class SearchState:
 
     text: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    period: Period = Period()
+    period: Period = ALWAYS
     shown: tuple[Hidden, ...] = ()
     chosen_sort: Sort | None = None
     page: int = 1
@@ -100,7 +100,7 @@ class SearchState:
 
     def without_filters(self) -> SearchState:
         """The same words over the whole archive."""
-        return replace(self, filters={}, period=Period(), page=1)
+        return replace(self, filters={}, period=ALWAYS, page=1)
 
     def parameters(self, *without: str) -> Iterator[tuple[str, str]]:
         """The state as parameters of an address; what is as usual is left out."""

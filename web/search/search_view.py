@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from archive.public import BoardRecord
 from indexer.answer import Answer, Message
+from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
-from web.search.facet_view import ActiveFilter, FacetView, active_filters, facet_views
+from web.search.facet_view import MINOR, FacetView, facet_views
 from web.search.hit_view import HitView, hit_view
+from web.search.narrowing_view import (
+    ActiveFilter,
+    Choice,
+    active_filters,
+    hidden_choices,
+    period_choices,
+)
 from web.search.paging import Paging, paging
 from web.search.search_state import SearchState
+from web.search.year_bars import YearBars, year_bars
 from web.site.marked import Piece, pieces
 from web.site.texts import Texts
 
@@ -37,15 +47,30 @@ class SortView:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is of a kind that few look for; ``href`` shows it too."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page. ``shortened`` is an example of the query's last word with a ``*``."""
 
     title: str
     heading: str
     total: int
+    holdings: int
     capped: str | None
     hits: tuple[HitView, ...]
     facets: tuple[FacetView, ...]
+    minor_facets: tuple[FacetView, ...]
+    minor_chosen: bool
+    periods: tuple[Choice, ...]
+    hidden: tuple[Choice, ...]
+    left_out: LeftOut | None
+    years: YearBars | None
     active: tuple[ActiveFilter, ...]
     sorts: tuple[SortView, ...]
     messages: tuple[MessageView, ...]
@@ -54,16 +79,28 @@ class SearchView:
 
 
 def search_view(
-    answer: Answer, state: SearchState, boards: Mapping[str, BoardRecord], texts: Texts
+    answer: Answer,
+    state: SearchState,
+    boards: Mapping[str, BoardRecord],
+    today: date,
+    texts: Texts,
 ) -> SearchView:
     """The page for an answer."""
+    facets = facet_views(answer, state, boards, texts)
     return SearchView(
         title=_title(state, texts),
         heading=_heading(answer.total, state, texts),
         total=answer.total,
+        holdings=answer.total + answer.left_out,
         capped=_capped(answer.total, texts),
         hits=tuple(hit_view(hit, state, texts) for hit in answer.hits),
-        facets=facet_views(answer, state, boards, texts),
+        facets=tuple(facet for facet in facets if facet.name not in MINOR),
+        minor_facets=tuple(facet for facet in facets if facet.name in MINOR),
+        minor_chosen=any(name in MINOR for name in state.filters),
+        periods=period_choices(state, today, texts),
+        hidden=hidden_choices(state, texts),
+        left_out=_left_out(answer, state, texts),
+        years=year_bars(answer.facets.get("year", ()), state),
         active=active_filters(answer, state, texts),
         sorts=_sorts(state, texts),
         messages=tuple(_message(message, answer.question.text) for message in answer.messages),
@@ -86,6 +123,13 @@ def _heading(total: int, state: SearchState, texts: Texts) -> str:
 
 def _capped(total: int, texts: Texts) -> str | None:
     return texts("search.too_many", count=texts.number(MAX_OFFSET)) if total > MAX_OFFSET else None
+
+
+def _left_out(answer: Answer, state: SearchState, texts: Texts) -> LeftOut | None:
+    if not answer.left_out:
+        return None
+    text = texts.counted("hidden.left_out", answer.left_out)
+    return LeftOut(text, state.showing(*Hidden).address())
 
 
 def _sorts(state: SearchState, texts: Texts) -> tuple[SortView, ...]:

@@ -56,9 +56,7 @@ def year_bars(values: Sequence[FacetValue], state: SearchState) -> YearBars | No
     return YearBars(bars, len(bars) * STEP)
 
 
-def _bar(
-    index: int, year: str, count: int, most: int, selected: bool, state: SearchState
-) -> Bar:
+def _bar(index: int, year: str, count: int, most: int, selected: bool, state: SearchState) -> Bar:
     height = max(2, round(count / most * HEIGHT)) if count else 0
     return Bar(
         year=year,

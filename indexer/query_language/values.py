@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from indexer.document import diary_key
 from indexer.labels import value_of
 from indexer.query import Keyword, Query, Range
-from indexer.query_fields import FieldUse, QueryField
-from indexer.query_messages import Notes
-from indexer.query_periods import parse_period
+from indexer.query_language.fields import FieldUse, QueryField
+from indexer.query_language.messages import Notes
+from indexer.query_language.periods import parse_period
 
 Place = tuple[int, int]
 """Start and end of a value in the cleaned query."""

@@ -19,8 +19,8 @@ from whoosh.qparser.default import QueryParser
 
 from archive import diary_number
 from indexer.query import Query
-from indexer.query_fields import QUERY_FIELDS, FieldUse, QueryField
-from indexer.query_references import Reference
+from indexer.query_language.fields import QUERY_FIELDS, FieldUse, QueryField
+from indexer.query_language.references import Reference
 
 _QUOTES = '"“”„»«'
 _PHRASE = re.compile(rf"[{_QUOTES}](?P<text>[^{_QUOTES}]*)[{_QUOTES}](?:~(?P<slop>\d{{1,3}})?)?")

@@ -1,4 +1,4 @@
-"""The head of a Tweb item: its title, then its diary number, in the first lines of the PDF."""
+"""The head of an item that a whole document is: its title, then its diary number, at the top."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True)
-class TwebHead:
+class TitleHead:
     """The title, the lines of other facts in the head, and where the text begins."""
 
     title: str
@@ -24,8 +24,8 @@ class TwebHead:
     end: int
 
 
-def tweb_head(lines: Sequence[PageLine]) -> TwebHead | None:
-    """The head, or None where the document does not begin as an item of Tweb does."""
+def title_head(lines: Sequence[PageLine]) -> TitleHead | None:
+    """The head, or None where the document does not begin so."""
     title: list[str] = []
     for number, line in enumerate(lines[:_WITHIN]):
         text = " ".join(line.text.split())
@@ -33,7 +33,7 @@ def tweb_head(lines: Sequence[PageLine]) -> TwebHead | None:
             whole = " ".join(title)
             if not 3 < len(whole) <= _LONGEST_TITLE:
                 return None
-            return TwebHead(whole, (line,), number + 1)
+            return TitleHead(whole, (line,), number + 1)
         if handling_of(text) or "§" in text[:6] or label_of(line):
             return None
         if is_board(text) or text.endswith(("kaupunki", "kunta", "stad", "kommun")):

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.tokenizer import plain_form
 from indexer.query import And, Best, Boost, Not, Or, Query
-from indexer.query_parser import parse
-from indexer.query_repair import MOST_DEPTH
-from indexer.query_text import LONGEST_QUERY
-from indexer.query_tree import MOST_CLAUSES
+from indexer.query_language.parser import parse
+from indexer.query_language.repair import MOST_DEPTH
+from indexer.query_language.text import LONGEST_QUERY
+from indexer.query_language.tree import MOST_CLAUSES
 from indexer.schema import BY_NAME
-from tests.indexer.test_query_parser import leaves, shape, terms
+from tests.indexer.query_language.test_parser import leaves, shape, terms
 
 ANALYZER = default_analyzer()
 PIECES = st.sampled_from(

@@ -10,12 +10,18 @@ from whoosh.qparser import syntax
 from indexer.analysis.token import Analyzer
 from indexer.analysis.tokenizer import plain_form
 from indexer.query import And, Everything, Not, Or, Query
-from indexer.query_fields import FieldUse, QueryField
-from indexer.query_messages import Notes
-from indexer.query_patterns import pattern_of, pieces_of
-from indexer.query_syntax import FieldGroup, PhraseNode, ReferenceNode, ValueNode, WordsNode
-from indexer.query_values import value_query
-from indexer.query_words import pattern_query, phrase_query, query_tokens, word_query
+from indexer.query_language.fields import FieldUse, QueryField
+from indexer.query_language.messages import Notes
+from indexer.query_language.patterns import pattern_of, pieces_of
+from indexer.query_language.syntax import (
+    FieldGroup,
+    PhraseNode,
+    ReferenceNode,
+    ValueNode,
+    WordsNode,
+)
+from indexer.query_language.values import value_query
+from indexer.query_language.words import pattern_query, phrase_query, query_tokens, word_query
 from indexer.schema import TEXT_FIELDS
 
 MOST_CLAUSES = 64

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.query_messages import Notes
+from indexer.query_language.messages import Notes
 
 MOST_WILDCARDS = 4
 """A pattern with more wildcards ends at the last one allowed, taken as a beginning."""

@@ -20,7 +20,7 @@ from indexer.query import (
     Term,
     Wildcard,
 )
-from indexer.query_parser import ParsedQuery, parse
+from indexer.query_language.parser import ParsedQuery, parse
 from indexer.schema import TEXT_FIELDS
 
 ANALYZER = default_analyzer()

@@ -12,7 +12,7 @@ from indexer.analysis.analyzer import default_analyzer
 from indexer.document import build_document
 from indexer.engine import Searcher
 from indexer.engines import ENGINES, engine
-from indexer.query_parser import parse
+from indexer.query_language.parser import parse
 from indexer.results import SearchRequest
 from tests.indexer.test_document import ITEM
 

@@ -15,8 +15,8 @@ from collections.abc import Callable
 from whoosh.qparser import plugins, syntax
 
 from indexer.analysis.tokenizer import plain_form
-from indexer.query_messages import Notes
-from indexer.query_syntax import FieldNode, StrayNode, WordsNode
+from indexer.query_language.messages import Notes
+from indexer.query_language.syntax import FieldNode, StrayNode, WordsNode
 from indexer.stop_words import is_stop_word
 
 MOST_DEPTH = 16

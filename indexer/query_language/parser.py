@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from indexer.analysis.token import Analyzer
 from indexer.answer import Message
 from indexer.query import Everything, Query
-from indexer.query_messages import Notes, message
-from indexer.query_references import find_references
-from indexer.query_repair import repaired
-from indexer.query_syntax import make_parser
-from indexer.query_text import QueryText, clean
-from indexer.query_tree import TreeBuilder
+from indexer.query_language.messages import Notes, message
+from indexer.query_language.references import find_references
+from indexer.query_language.repair import repaired
+from indexer.query_language.syntax import make_parser
+from indexer.query_language.text import QueryText, clean
+from indexer.query_language.tree import TreeBuilder
 
 
 @dataclass(frozen=True, slots=True)

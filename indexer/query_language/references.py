@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.token import Analyzer
 from indexer.query import And, Keyword, Query, Term
-from indexer.query_words import identifier_query, query_tokens, word_query
+from indexer.query_language.words import identifier_query, query_tokens, word_query
 
 RECORD_FIELDS = ("metadata",)
 

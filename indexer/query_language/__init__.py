@@ -1,0 +1,1 @@
+"""The language of queries: from what was typed to the query tree, with messages."""

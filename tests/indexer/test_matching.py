@@ -1,0 +1,65 @@
+"""Marks by word forms are those that the token stacks give, on any text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.minutes import Language
+from indexer.analysis.analyzer import default_analyzer
+from indexer.matching import matchers
+from indexer.query_language.parser import parse
+
+ANALYZER = default_analyzer()
+WORDS = st.sampled_from(
+    ["koulu", "kouluissa", "Koulun", "esi-koulu", "koulu-", "KH:n", "lautakunta", "päätös", "-",
+     "hyvinvointilautakunnan", "kou\u00adlussa", "koulu.", "(koulu)", "a/koulu", "koulua\u0301"]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30).map(" ".join) | st.lists(
+    WORDS, max_size=8
+).map("".join)
+
+
+def marked(query: str, text: str, field: str = "body") -> list[str]:
+    matcher = matchers(parse(query, ANALYZER).query)[field]
+    marks = matcher.marks(text, Language.FINNISH, ANALYZER)
+    return [text[mark.start : mark.end] for mark in marks]
+
+
+@given(TEXTS)
+def test_word_marks_are_those_of_the_stacks(text):
+    matcher = matchers(parse("koulu lautakunta KH:n", ANALYZER).query)["body"]
+    marks = {(m.start, m.end) for m in matcher.marks(text, Language.FINNISH, ANALYZER)}
+    expected = {
+        (start, end)
+        for _, start, end, terms in ANALYZER.stacks(text)
+        if not matcher.terms.keys().isdisjoint(terms) and not terms[0].startswith("#")
+    }
+    assert marks == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("koulu", "Lapset ovat kouluissa.", ["kouluissa"]),
+        ("lautakunta", "hyvinvointilautakunnan päätös", ["hyvinvointilautakunnan"]),
+        ("hyvinvointilautakunta", "lautakunnan päätös", []),
+        ('"ehdotus hyväksyttiin"', "Hyvä ehdotus. Ehdotus hyväksyttiin.", ["Ehdotus hyväksyttiin"]),
+        ('"kuusi"', "kuusta kuusi Kuusi", ["kuusi", "Kuusi"]),
+        ("koul*", "koulu, kouluja ja kauppa", ["koulu", "kouluja"]),
+        ("k?la", "kala kola koulu", ["kala", "kola"]),
+        ("147/12.09/2025", "Asia 147 / 12.09 / 2025 kuultiin.", ["147 / 12.09 / 2025"]),
+        ("12.2.2025", "Pidettiin 12. helmikuuta 2025.", ["12. helmikuuta 2025"]),
+        ("koulu -vuokra", "koulun vuokra", ["koulun"]),
+        ("tuoda", "Hän toi ja tuo.", ["toi", "tuo"]),
+        ("apu", "avun hakeminen", ["avun"]),
+        ("hyvä", "parempi", ["parempi"]),
+        ("ke*", "kesä ja keto", ["kesä", "keto"]),
+        ("päätös", "pa\u0308a\u0308to\u0308s", ["pa\u0308a\u0308to\u0308s"]),
+    ],
+)
+def test_what_a_query_marks(query, text, expected):
+    assert marked(query, text) == expected
+
+
+def test_a_long_text_without_spaces_is_looked_through_quickly():
+    assert marked("koulu", "koulu-" * 10_000) == []
