@@ -86,6 +86,10 @@ _FLAGS = re.IGNORECASE
 _FIND = re.compile(
     rf"{_BEFORE}(?:(?P<word>{_WORD})(?P<short>{_SHORT})|(?:{_NUMBER})){_AFTER}", _FLAGS
 )
+# Every form has this; the pattern that tells the forms apart is slow and runs only around it.
+_ANCHOR = re.compile(rf"\d{_GAP}(?:/|{_DASH})|[dD][nN][oO]")
+_BEFORE_ANCHOR = 40  # code points: the word, the register and the number before the first mark
+_AFTER_ANCHOR = 200  # more than the longest number, and what must not follow it
 _WHOLE = re.compile(rf"(?:{_WORD})?(?P<body>{_NUMBER})", _FLAGS)
 _WHOLE_SHORT = re.compile(rf"{_WORD}(?P<short>{_SHORT})", _FLAGS)
 _WHOLE_TURKU = re.compile(rf"(?P<t2_number>\d{{1,6}}){_GAP}{_DASH}{_GAP}(?P<t2_year>{_YEAR})")
@@ -116,9 +120,24 @@ def find(text: str) -> Iterator[tuple[int, int, DiaryNumber]]:
 
     The word Dno or Asianro before a number is not part of the span.
     """
-    for match in _FIND.finditer(text):
-        start = match.start("short") if match["short"] else match.start()
-        yield start, match.end(), _built(match.groupdict())
+    for begin, end in _windows(text):
+        for match in _FIND.finditer(text, begin, end):
+            start = match.start("short") if match["short"] else match.start()
+            yield start, match.end(), _built(match.groupdict())
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around anchors; those that touch are one."""
+    begin, end = 0, -1
+    for anchor in _ANCHOR.finditer(text):
+        start = anchor.start() - _BEFORE_ANCHOR
+        if start > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(0, start)
+        end = anchor.end() + _AFTER_ANCHOR
+    if end >= 0:
+        yield begin, end
 
 
 def _built(groups: dict[str, str | None]) -> DiaryNumber:

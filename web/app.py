@@ -11,8 +11,15 @@ from web.api.api_search import ApiSearch
 from web.errors.error_pages import ErrorPages
 from web.item.item_page import ItemPage
 from web.item.original_file import OriginalFile
+from web.operation.access_log import AccessLog
+from web.operation.client_address import ClientAddress
+from web.operation.compression import Compression
+from web.operation.conditional import ETags
 from web.operation.headers import SecurityHeaders
 from web.operation.health import Live, Ready
+from web.operation.host_check import HostCheck
+from web.operation.metrics import Metrics, MetricsPage
+from web.operation.rate_limit import RateLimit
 from web.search.search_page import SearchPage
 from web.service import SearchService, WebSettings
 from web.site.language import LanguagePrefix
@@ -29,8 +36,8 @@ def create_app(
     settings = settings or WebSettings()
     static = StaticFiles()
     pages = Pages(settings, static)
-    middleware: list[Any] = [SecurityHeaders(), LanguagePrefix(settings.language)]
-    app = falcon.App(middleware=middleware)
+    metrics = Metrics()
+    app = falcon.App(middleware=_middleware(settings, metrics))
     app.req_options.strip_url_path_trailing_slash = True
     app.req_options.keep_blank_qs_values = False
     app.resp_options.secure_cookies_by_default = True
@@ -42,6 +49,7 @@ def create_app(
         "/api/v1/search": ApiSearch(search, settings.language),
         "/health/live": Live(),
         "/health/ready": Ready(search),
+        "/metrics": MetricsPage(metrics, search, catalogue),
         "/static/{name}": static,
         "/favicon.ico": Favicon(static),
         "/robots.txt": Robots(),
@@ -49,3 +57,17 @@ def create_app(
     for template, resource in routes.items():
         app.add_route(template, resource)
     return app
+
+
+def _middleware(settings: WebSettings, metrics: Metrics) -> list[Any]:
+    """From the outermost to the innermost: requests go down the list, answers up."""
+    return [
+        AccessLog(),
+        metrics,
+        LanguagePrefix(settings.language),
+        SecurityHeaders(https=settings.base_url.startswith("https://")),
+        Compression(),
+        ETags(),
+        HostCheck(settings.hosts),
+        RateLimit(settings.rate_limit, ClientAddress(settings.trusted_proxies)),
+    ]

@@ -30,10 +30,18 @@ class SearchService(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WebSettings:
-    """Settings of the site. ``base_url`` is its public address without a slash at the end,
-    empty where it is not known: then pages name no canonical address.
+    """Settings of the site.
+
+    ``base_url`` is its public address without a slash at the end, empty where it is not
+    known: then pages name no canonical address. ``hosts`` are the names that it answers to
+    (none: any). ``rate_limit`` is requests a minute and client (0: no limit), behind the
+    proxies ``trusted_proxies``. ``contact`` is a mail address or page for reports.
     """
 
     base_url: str = ""
     service_name: str = "Pykälä"
     language: str = "fi"
+    hosts: frozenset[str] = frozenset()
+    rate_limit: int = 0
+    trusted_proxies: tuple[str, ...] = ()
+    contact: str = ""

@@ -41,6 +41,7 @@ _OF_AGENDA = re.compile(
     r"(?:[ :.–-]{1,3}(?P<title>[^\s.].*))?"
 )
 _TABLE_OF_CONTENTS = re.compile(r"(?P<title>.*?\S)(?:\s?[.…_]{3,}\s?|\t+| {2,})(?:s\. ?)?\d{1,3}$")
+_QUOTES = "\"'”’(–-"
 _FORM = re.compile(r"[^\W\d_]")
 
 
@@ -142,6 +143,4 @@ def _of_agenda(text: str, place: int) -> DocumentHeading | None:
 def _is_title(words: str) -> bool:
     """Whether words behind a § are a title and not a sentence that goes on ("45 § mukaan")."""
     first = _FORM.search(words)
-    if first is None or not (words[0].isupper() or words[0].isdigit() or words[0] in "\"'”’(–-"):
-        return False
-    return not label_of(PageLine(words)) or len(words) > 30
+    return first is not None and (words[0].isupper() or words[0].isdigit() or words[0] in _QUOTES)

@@ -43,7 +43,6 @@ _RESOLUTIONS = (
 )  # fmt: skip
 _OTHERS = {
     "kokouskäsittely": SectionKind.HANDLING, "asian kokouskäsittely": SectionKind.HANDLING,
-    "edeltävä kohta": SectionKind.HISTORY, "edellinen kohta": SectionKind.HISTORY,
     "asian tausta ja selostus": SectionKind.BACKGROUND, "selostus": SectionKind.BACKGROUND,
     "asian selostus": SectionKind.BACKGROUND, "liitetiedot": SectionKind.OTHER,
     "lisätietoja asiasta": SectionKind.PREPARER, "asiaa hoitaa": SectionKind.PREPARER,

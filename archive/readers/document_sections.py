@@ -10,8 +10,16 @@ from archive.diary_number import parse
 from archive.minutes import AgendaItem, Link, Section, SectionKind
 from archive.readers.document_cover import day_of
 from archive.readers.document_headings import heading_in
+from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 
+_CLOSING = re.compile(
+    r"(?:kokouksen (?:päättäminen|päättyminen)\W*$|kokous päättyi|pöytäkirjan vakuudeksi"
+    r"|puheenjohtaja (?:päätti|julisti) kokouksen|(?:pöytäkirjan )?allekirjoitukset\W*$"
+    r"|sammanträdet avslutades|ordföranden (?:avslutade|förklarade) (?:sammanträdet|mötet)"
+    r"|sammanträdets avslutande\W*$)",
+    re.IGNORECASE,
+)
 _PERSONS = (SectionKind.PREPARER, SectionKind.PRESENTER)
 _CONTACT = re.compile(r"@|\(at\)|\bpuh\b|\bp\. ?\d|\btel\b|\d{3} ?\d{3,4}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?:]$")
@@ -33,6 +41,26 @@ def with_joined_handlings(lines: Sequence[PageLine]) -> Iterator[PageLine]:
                 continue
         yield line
         place += 1
+
+
+def without_closing(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The last item's lines without the end of the meeting: it is nobody's resolution.
+
+    Instructions for appeal that follow stay.
+    """
+    decided = False
+    for place, line in enumerate(lines):
+        label = label_of(line)
+        decided = decided or (label is not None and label.meaning is SectionKind.RESOLUTION)
+        if decided and _CLOSING.match(line.text):
+            rest = (n for n in range(place, len(lines)) if _is_appeal(lines[n]))
+            return [*lines[:place], *lines[next(rest, len(lines)) :]]
+    return list(lines)
+
+
+def _is_appeal(line: PageLine) -> bool:
+    label = label_of(line)
+    return label is not None and label.meaning is SectionKind.APPEAL
 
 
 def settled(item: AgendaItem) -> AgendaItem:

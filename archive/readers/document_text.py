@@ -16,6 +16,7 @@ from archive.readers.page_lines import PageLine, lines_of_text
 from archive.readers.pdf_pages import is_pdf
 from archive.readers.pdf_text import text_of_pdf
 from archive.readers.word_97 import is_word_97, refusal_of_word_97
+from archive.readers.wrapped_text import whole_paragraphs
 
 MOST_LINES = 400_000
 
@@ -75,6 +76,8 @@ def _read(data: bytes) -> DocumentText:
         return DocumentText("pdf", tuple(pdf.lines), pdf.frame, pdf.warnings)
     if looks_like_html(data):
         tree, decoded = parsed(data)
+        for node in tree.css("nav, footer, aside"):
+            node.decompose()
         body = tree.body
         lines = tuple(lines_of(body)) if body is not None else ()
         return DocumentText("html", lines, (), decoded.warnings)
@@ -83,4 +86,5 @@ def _read(data: bytes) -> DocumentText:
         raise MinutesReadError(
             "too-many-lines", f"The file has more than {MOST_LINES:,} lines. Split it."
         )
-    return DocumentText("text", tuple(lines_of_text(decoded.text)), (), decoded.warnings)
+    lines = tuple(whole_paragraphs(lines_of_text(decoded.text)))
+    return DocumentText("text", lines, (), decoded.warnings)

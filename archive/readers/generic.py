@@ -15,7 +15,7 @@ from archive.readers.document_cover import cover_of
 from archive.readers.document_headings import DocumentHeading, heading_in
 from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
 from archive.readers.document_labels import with_plain_labels
-from archive.readers.document_sections import settled, with_joined_handlings
+from archive.readers.document_sections import settled, with_joined_handlings, without_closing
 from archive.readers.document_text import DocumentText, document_of, is_document
 from archive.readers.document_titles import (
     title_above,
@@ -132,7 +132,8 @@ def _blocks(document: _Document) -> list[_Block]:
         if title and rest and _bare(rest[0].text) == _bare(title):
             rest.pop(0)
         between = [lines[n] for n in range(place.stop, start.line)] if place else []
-        blocks.append(_Block(start, title, between + rest))
+        own = between + rest
+        blocks.append(_Block(start, title, without_closing(own) if end == len(lines) else own))
     return blocks
 
 

@@ -19,6 +19,7 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOLD = frozenset(("b", "strong"))
 _INNER_BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, br"
 _FOLLOWED = ("http://", "https://", "mailto:")
+_MARK = re.compile(r"(?:-|\d{1,6}\.) ")
 _BULLET = re.compile(r"^[-–—•·▪◦‣o][\t ](?=\S)")
 _WIDE = "\u00a0" * 3  # so many hard spaces set a label apart from its text
 
@@ -92,7 +93,7 @@ class LineWriter:
     def end_line(self) -> None:
         """Write the line that is being collected, if it holds anything."""
         text = _BULLET.sub("- ", "".join(self._pieces).rstrip("\t "))
-        if text.strip() and text not in ("-",):
+        if text.strip() and not self._holds_only_a_mark():
             links = tuple(k for k in self._links if k.end <= len(text))
             lead = " ".join("".join(self._lead).split())
             marks = self._marks[-1] if self._marks else frozenset()
@@ -134,8 +135,9 @@ class LineWriter:
         elif self._rows and self._rows[-1]:
             self._enter_in_row(tag)
         else:
-            self.end_line()
-            self._paragraph = True
+            if not self._holds_only_a_mark():
+                self.end_line()
+                self._paragraph = True
             if tag in ("ul", "ol"):
                 self._lists.append(1 if tag == "ol" else None)
             elif tag == "li":
@@ -165,6 +167,10 @@ class LineWriter:
             elif tag[0] == "h" and tag[1:].isdigit():
                 self._heading = 0
         self._marks.pop()
+
+    def _holds_only_a_mark(self) -> bool:
+        """Whether a list entry has begun and has no text yet."""
+        return len(self._pieces) == 1 and _MARK.fullmatch(self._pieces[0]) is not None
 
     def _list_mark(self) -> str:
         number = self._lists[-1] if self._lists else None

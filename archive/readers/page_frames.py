@@ -30,14 +30,17 @@ def without_frames(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[st
     counts = Counter(key for rows in pages for key in {_key(row) for row in _edges(rows)})
     enough = max(_FEWEST, round(_SHARE * len(pages)))
     frames: dict[str, None] = {}
+    headings: set[tuple[str, int]] = set()
     kept: list[list[Row]] = []
     for rows in pages:
         edges = {id(row) for row in _edges(rows)}
         text = []
         for row in rows:
-            if id(row) not in edges or not _is_frame(row, counts, enough):
+            if id(row) not in edges or not (
+                _is_again(row, headings) or _is_frame(row, counts, enough)
+            ):
                 text.append(row)
-            elif not _PAGE_NUMBER.fullmatch(row.text):
+            elif "§" not in row.text and not _PAGE_NUMBER.fullmatch(row.text):
                 frames.setdefault(row.text)
         kept.append(text)
     return kept, list(frames)
@@ -52,6 +55,16 @@ def _key(row: Row) -> tuple[str, int]:
     """What is equal on all pages: the height and the words, with digits masked but for a §."""
     text = row.text
     return text if "§" in text else _DIGITS.sub("#", text), round(row.baseline / _SAME_HEIGHT)
+
+
+def _is_again(row: Row, headings: set[tuple[str, int]]) -> bool:
+    """Whether an item's heading with its § stands at the head of a further page of the item."""
+    if "§" not in row.text or len(row.text) > _LONGEST:
+        return False
+    key = _key(row)
+    again = key in headings
+    headings.add(key)
+    return again
 
 
 def _is_frame(row: Row, counts: Counter[tuple[str, int]], enough: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+_YEARS = range(1865, 2200)  # since there are municipalities; placeholders lie outside
 _MICROSOFT = re.compile(r"/?Date\((-?\d{1,14})(?:[+-]\d{4})?\)/?")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]00:?00)?)?")
 
@@ -19,7 +20,8 @@ def date_of(value: object) -> date | None:
     microsoft = _MICROSOFT.search(value)
     try:
         if microsoft:
-            return helsinki_date(int(microsoft[1]))
+            found = helsinki_date(int(microsoft[1]))
+            return found if found.year in _YEARS else None
         iso = _ISO.match(value.strip())
         if iso is None:
             return None
@@ -27,7 +29,7 @@ def date_of(value: object) -> date | None:
         if iso[6] and iso[4]:
             moment = datetime(year, month, day, int(iso[4]), int(iso[5]), tzinfo=UTC)
             return helsinki_date(int(moment.timestamp() * 1000))
-        return date(year, month, day) if year > 1 else None
+        return date(year, month, day) if year in _YEARS else None
     except (ValueError, OverflowError):
         return None
 

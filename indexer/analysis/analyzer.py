@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from archive.minutes import Language
+from indexer.analysis.base_forms import base_terms
 from indexer.analysis.compounds import part_terms
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
@@ -19,7 +20,7 @@ from indexer.analysis.term_cache import TermCache, Terms
 from indexer.analysis.token import EXACT, IDENTIFIER, PART, Stack, Token
 from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
 from indexer.analysis.unknown import unknown_terms
-from indexer.analysis.voikko import Reading, VoikkoDictionary
+from indexer.analysis.voikko import VoikkoDictionary
 
 RULES_VERSION = 1
 """Raise it when any rule of this folder gives other terms than before."""
@@ -108,13 +109,9 @@ class FinnishAnalyzer:
         readings = self._dictionary.readings(form)
         if not readings:
             return unknown_terms(form, self._part_readings)
-        bases = [reading.base for reading in readings]
-        return bases + _verbs(readings) + part_terms(readings, self._part_readings)
-
-
-def _verbs(readings: tuple[Reading, ...]) -> list[str]:
-    """The verbs of participles; that of a compound is a part and not a base form."""
-    return [reading.verb for reading in readings if reading.verb and not reading.cuts]
+        return base_terms(readings, self._part_readings) + part_terms(
+            readings, self._part_readings
+        )
 
 
 def _number_terms(form: str) -> list[str]:

@@ -25,8 +25,6 @@ def part_terms(readings: tuple[Reading, ...], lookup: Lookup) -> list[str]:
     for reading in readings:
         if reading.cuts:
             parts |= dict.fromkeys(_parts(reading, lookup))
-            if reading.verb:
-                parts[reading.verb] = None
     return [PART + part for part in parts]
 
 
@@ -40,10 +38,17 @@ def _parts(reading: Reading, lookup: Lookup) -> list[str]:
     for start, end in pairwise(joints):
         part = reading.base[start:end].strip("-")
         if len(part) > 1:
-            bases += [found.base for found in lookup(part)] or [part]
+            bases += _bases(lookup(part)) or [part]
     for piece in _beginnings_and_ends(reading.base, joints):
-        bases += [found.base for found in lookup(piece)]
+        bases += _bases(lookup(piece))
     return bases
+
+
+def _bases(readings: tuple[Reading, ...]) -> list[str]:
+    """Base forms, and the verbs of participles."""
+    return [
+        base for found in readings for base in (found.base, found.verb) if base is not None
+    ]
 
 
 def _beginnings_and_ends(base: str, joints: list[int]) -> list[str]:

@@ -8,8 +8,12 @@ prefix of its own, so that a stem is never taken for a base form.
 from __future__ import annotations
 
 from indexer.analysis.compounds import MOST_PARTS, Lookup
+from indexer.analysis.endings import guessed_bases
 from indexer.analysis.stems import finnish_stem
 from indexer.analysis.token import GUESS, PART
+
+_SHORTEST_HEAD, _SHORTEST_TAIL, _MOST_TAILS = 3, 4, 2
+_LONGEST_NAME = 40  # letters; nothing longer is a name
 
 
 def unknown_terms(word: str, lookup: Lookup) -> list[str]:
@@ -19,7 +23,32 @@ def unknown_terms(word: str, lookup: Lookup) -> list[str]:
         return _abbreviation(stem, lookup)
     if "-" in word:
         return _hyphenated(word, lookup)
-    return [GUESS + finnish_stem(word)]
+    return _guesses(word, lookup)
+
+
+def _guesses(word: str, lookup: Lookup) -> list[str]:
+    """The word as its own base form, and guesses at the one that it is a form of.
+
+    A name that ends as a known word is inflected like it ("Liesjärven" as "järven").
+    """
+    head, tail = _known_tail(word, lookup)
+    guesses = guessed_bases(word) + [head + base for base in tail]
+    return [
+        word,
+        *(GUESS + base for base in dict.fromkeys(guesses)),
+        *(PART + base for base in tail),
+    ]
+
+
+def _known_tail(word: str, lookup: Lookup) -> tuple[str, list[str]]:
+    """The longest end of a word that the dictionary knows, as base forms, and what is before."""
+    if len(word) > _LONGEST_NAME:
+        return word, []
+    for cut in range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1):
+        bases = [found.base for found in lookup(word[cut:]) if len(found.base) >= _SHORTEST_TAIL]
+        if bases:
+            return word[:cut], list(dict.fromkeys(bases))[:_MOST_TAILS]
+    return word, []
 
 
 def _abbreviation(word: str, lookup: Lookup) -> list[str]:
@@ -35,6 +64,7 @@ def _hyphenated(word: str, lookup: Lookup) -> list[str]:
     last = [reading.base for reading in lookup(tail)]
     whole = [f"{head}-{base}" for base in last] or [GUESS + finnish_stem(word)]
     terms = dict.fromkeys(whole)
+    terms |= dict.fromkeys(term.replace("-", "") for term in whole)
     for part in parts:
         terms |= dict.fromkeys(_hyphen_part(part, lookup))
     return list(terms)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import threading
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +16,10 @@ from pathlib import Path
 import libvoikko
 
 from archive.errors import DictionaryMissing
+from indexer.analysis.participles import verb_of
 
 INSTALL_HINT = "apt-get install libvoikko1 voikko-fi"
 
-_ROOT = re.compile(r"\[Xp\]([^\[]+)\[X\]")
 _FORMAT = "5"  # the dictionary format of libvoikko 4
 
 
@@ -29,7 +28,8 @@ class Reading:
     """One reading of a word, all lower case.
 
     ``cuts`` are the places in ``base`` where one part of a compound ends and the next
-    one starts. ``verb`` is the base form of the verb that a participle comes from.
+    one starts. ``verb`` is the base form of the verb that a participle comes from, that of a
+    compound included ("uudelleenkirjoittaa").
     """
 
     base: str
@@ -92,7 +92,7 @@ def _open(language: str) -> libvoikko.Voikko:
 def _reading(analysis: dict[str, str]) -> Reading:
     base = analysis.get("BASEFORM", "").lower()
     cuts = _cuts(analysis.get("STRUCTURE", ""), len(base))
-    return Reading(base, cuts, _verb(analysis))
+    return Reading(base, cuts, verb_of(analysis))
 
 
 def _cuts(structure: str, length: int) -> tuple[int, ...]:
@@ -105,14 +105,6 @@ def _cuts(structure: str, length: int) -> tuple[int, ...]:
         elif 0 < place < length:
             cuts.append(place)
     return tuple(cuts)
-
-
-def _verb(analysis: dict[str, str]) -> str | None:
-    """The verb of a participle: the last root in the transducer's output."""
-    if "PARTICIPLE" not in analysis:
-        return None
-    roots = _ROOT.findall(analysis.get("FSTOUTPUT", ""))
-    return roots[-1].replace("=", "").lower() if roots else None
 
 
 def _dictionary_files() -> list[Path]:

@@ -13,6 +13,8 @@ from urllib.parse import quote
 import falcon
 
 from archive.catalogue import Catalogue, Original
+from web.item.byte_range import ByteRange, FilePiece, Unsatisfiable, read_range
+from web.operation.conditional import has_already
 
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 SNIFFED = 65_536
@@ -31,18 +33,38 @@ class OriginalFile:
         original = self._catalogue.original(digest) if _DIGEST.fullmatch(digest) else None
         if original is None:
             raise falcon.HTTPNotFound()
-        try:
-            file = original.path.open("rb")
-        except FileNotFoundError:
-            raise falcon.HTTPNotFound() from None
-        resp.set_stream(file, original.path.stat().st_size)
-        if req.method == "HEAD":
-            file.close()
-        shown_as, resp.content_type = _presentation(original)
+        tag = f'"{original.digest}"'
+        shown_as, content_type = _presentation(original)
+        resp.set_header("ETag", tag)
+        if has_already(req, tag):
+            resp.status = falcon.HTTP_304
+            return
+        self._stream(req, resp, original, tag)
+        resp.content_type = content_type
         resp.set_header("Content-Disposition", f"{shown_as}; {_file_name(original.name)}")
         resp.set_header("Content-Security-Policy", SANDBOX)
 
     on_head = on_get
+
+    def _stream(
+        self, req: falcon.Request, resp: falcon.Response, original: Original, tag: str
+    ) -> None:
+        """Send the file, or the piece of it that is asked for."""
+        size = original.path.stat().st_size
+        unchanged = req.get_header("If-Range") in (None, tag)
+        try:
+            piece = read_range(req.get_header("Range") if unchanged else None, size)
+        except Unsatisfiable:
+            headers = {"Content-Range": f"bytes */{size}"}
+            raise falcon.HTTPError(falcon.HTTP_416, headers=headers) from None
+        resp.set_header("Accept-Ranges", "bytes")
+        if piece:
+            resp.status = falcon.HTTP_206
+            resp.set_header("Content-Range", f"bytes {piece.first}-{piece.last}/{size}")
+        piece = piece or ByteRange(0, size - 1)
+        resp.set_header("Content-Length", str(piece.length))
+        if req.method != "HEAD":
+            resp.stream = FilePiece(original.path.open("rb"), piece)
 
 
 def _presentation(original: Original) -> tuple[str, str]:

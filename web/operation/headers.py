@@ -24,14 +24,25 @@ HEADERS = {
 }
 
 
+STRICT_TRANSPORT = "max-age=31536000"
+
+
 class SecurityHeaders:
-    """Falcon middleware. What a resource has set itself stays."""
+    """Falcon middleware. What a resource has set itself stays.
+
+    ``https`` is whether the service is public under https: then browsers never go back.
+    """
+
+    def __init__(self, https: bool = False) -> None:
+        self._https = https
 
     def process_response(
         self, req: falcon.Request, resp: falcon.Response, resource: object, req_succeeded: bool
     ) -> None:
         """Set what is missing; pages are asked for anew each time, as items can be removed."""
         resp.set_headers(HEADERS)
+        if self._https:
+            resp.set_header("Strict-Transport-Security", STRICT_TRANSPORT)
         if resp.get_header("Content-Security-Policy") is None:
             resp.set_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         if resp.get_header("Cache-Control") is None:

@@ -53,8 +53,10 @@ def test_an_empty_decision_is_an_agenda_s():
     assert decided.stage is Stage.MINUTES
 
 
-@pytest.mark.parametrize(("article", "section"), [("3", None), ("60", None), ("61", "61"), ("", None),
-                                                  ("233", "233"), ("12345", None), ("2b", None)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("article", "section"),
+    [("3", None), ("60", None), ("61", "61"), ("233", "233"), ("12345", None), ("2b", None)],
+)
 def test_the_place_in_a_list_is_not_taken_for_a_section(article, section):
     assert read(properties(Article=article), "casem")[0].section_number == section
 

@@ -24,8 +24,7 @@ def survives(name, data):
         return
     try:
         items = list(reader.read(source))
-    except MinutesReadError as refused:
-        assert refused.code
+    except MinutesReadError:
         return
     for item in items:
         assert item.title

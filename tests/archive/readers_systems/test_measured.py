@@ -46,8 +46,8 @@ def read(source_name: str) -> list[AgendaItem]:
 
 def matching(gold, items):
     """The item of the same kind at the same place, or of the same date and §."""
-    same = [i for i in items if (i.stage is Stage.EARLIER_HANDLING) == (gold["stage"] == i.stage)
-            or (i.stage is not Stage.EARLIER_HANDLING and gold["stage"] != "earlier_handling")]  # fmt: skip
+    quoted = gold["stage"] == "earlier_handling"
+    same = [item for item in items if (item.stage is Stage.EARLIER_HANDLING) == quoted]
     placed = [item for item in same if item.locator == gold["locator"]]
     if len(placed) == 1:
         return placed[0]

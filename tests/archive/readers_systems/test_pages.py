@@ -92,7 +92,8 @@ def test_a_quoted_handling_on_a_cloudnc_page_ends_where_the_own_text_begins():
     own, quoted = read(
         "Kunnanhallitus, kokous 25.9.2017\n\n§ 125 Väistötilat\n\nKIRDno-2017-671\n\n"
         "Aikaisempi käsittely\n\nKunnanhallitus 11.09.2017 § 107\n\nEhdotus\n\nx\n\nPäätös\n\n"
-        "Palautettiin.\n\nValmistelija\n\nEnsi Esko\n\nEhdotus\n\nMerkitään.\n\nPäätös\n\nMerkittiin.\n",
+        "Palautettiin.\n\nValmistelija\n\nEnsi Esko\n\nEhdotus\n\nMerkitään.\n\nPäätös\n\n"
+        "Merkittiin.\n",
         "cloudnc",
     )
     assert (own.section_number, own.title) == ("125", "Väistötilat")
@@ -102,7 +103,8 @@ def test_a_quoted_handling_on_a_cloudnc_page_ends_where_the_own_text_begins():
 
 
 def test_a_page_of_turku_takes_the_date_inside_not_the_file_s_name():
-    text = "Turun kaupunki§KokouspvmAsia1\nKaupunginhallitus19002.05.20174\n\nOtsikko\n\nKh § 190\n\nPäätösOk."
+    table = "Turun kaupunki§KokouspvmAsia1\nKaupunginhallitus19002.05.20174"
+    text = f"{table}\n\nOtsikko\n\nKh § 190\n\nPäätösOk."
     [item] = read(text, "turku", name="turku_kh_2017-02-05-190.txt")
     assert (item.meeting_date, item.section_number) == (date(2017, 5, 2), "190")
     assert item.text_of(Kind.RESOLUTION) == "Ok."
