@@ -38,6 +38,11 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("base_url", "", "public address of the service, without a slash at the end"),
     Definition("jobs", 0, "processes for `archive reindex`; 0: as many as processors", 0, 64),
     Definition("threads", 4, "requests that `archive serve` answers at once", 1, 64),
+    Definition("hosts", "", "further names of the service, parted by commas"),
+    Definition("trusted_proxies", "", "addresses of proxies whose X-Forwarded-For counts"),
+    Definition("rate_limit", 300, "requests a minute and client; 0: no limit", 0),
+    Definition("contact", "", "mail address or page for reports of errors"),
+    Definition("access_log", 1, "1: a line of JSON a request, without query or address", 0, 1),
 )
 BY_NAME = {definition.name: definition for definition in DEFINITIONS}
 TABLES = ("boards",)

@@ -7,7 +7,7 @@ from archive.settings import Settings
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.engines import ENGINES
-from indexer.live import LiveIndex
+from indexer.generations.live import LiveIndex
 from indexer.search import ArchiveSearch
 
 

@@ -15,7 +15,7 @@ from archive.decision_words import Flag
 from archive.minutes import Language, SectionKind
 from archive.public import PublicItem
 from indexer.analysis.token import IDENTIFIER, Analyzer, Stack, Token
-from indexer.revision import revision_key
+from indexer.building.revision import revision_key
 from indexer.schema import TEXT_FIELDS
 
 TITLE = "title"

@@ -1,7 +1,7 @@
 """The port that every search engine fits: ours, whatever the engine calls things.
 
 No engine's type or exception crosses it. An engine works in one folder (a generation)
-that holds nothing else; :mod:`indexer.generations` decides which folder is live.
+that holds nothing else; :mod:`indexer.generations.folders` decides which folder is live.
 """
 
 from __future__ import annotations

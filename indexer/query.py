@@ -33,7 +33,8 @@ class Term:
 class Phrase:
     """Documents with these terms at consecutive positions of a text field.
 
-    ``slop`` is how many positions the words may be moved apart in all.
+    With ``slop`` two words may stand up to that many positions from where the phrase has
+    them, in either order; of more than two, each two neighbours are looked for so.
     """
 
     field: str
@@ -96,6 +97,14 @@ class Or:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Documents with at least ``minimum`` of the parts; scores of those add up."""
+
+    parts: tuple[Query, ...]
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """Everything but this."""
 
@@ -122,6 +131,7 @@ Query = (
     | Best
     | And
     | Or
+    | AtLeast
     | Not
     | Boost
 )
@@ -133,7 +143,7 @@ EXPANSION_LIMIT = 1_000
 def positive_leaves(query: Query) -> Iterator[Query]:
     """The leaves that a document is found by: those under a ``Not`` are left out."""
     match query:
-        case And(parts=parts) | Or(parts=parts) | Best(options=parts):
+        case And(parts=parts) | Or(parts=parts) | AtLeast(parts=parts) | Best(options=parts):
             for part in parts:
                 yield from positive_leaves(part)
         case Boost(part=part):

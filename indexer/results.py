@@ -10,7 +10,10 @@ from indexer.query import Everything, Query
 
 
 class Sort(StrEnum):
-    """The order of hits. Ties are broken by item id, rising, in every order."""
+    """The order of hits. Ties are broken by item id, rising, in every order.
+
+    Items of unknown date come last in both orders by date.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"

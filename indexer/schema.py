@@ -37,7 +37,7 @@ FIELDS: tuple[Field, ...] = (
     Field("body", FieldKind.TEXT),
     Field("metadata", FieldKind.TEXT),  # board, municipality, date, §, diary number
     Field("id", FieldKind.KEYWORD),
-    Field("revision", FieldKind.KEYWORD),  # indexer.revision: which text it was made from
+    Field("revision", FieldKind.KEYWORD),  # indexer.building.revision: which text it was made from
     Field("municipality", FieldKind.KEYWORD, facet=True),
     Field("board", FieldKind.KEYWORD, facet=True),  # BoardRecord.id
     Field("year", FieldKind.KEYWORD, facet=True),

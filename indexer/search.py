@@ -23,9 +23,11 @@ from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 
 
 class SearcherSource(Protocol):
-    """Gives the live searcher for the length of one request (``indexer.live``)."""
+    """Gives the live searcher for the length of one request (``indexer.generations.live``)."""
 
-    def searcher(self) -> AbstractSearcherContext: ...
+    def searcher(self) -> AbstractSearcherContext:
+        """A context manager that gives the searcher."""
+        ...
 
 
 class AbstractSearcherContext(Protocol):

@@ -7,11 +7,19 @@ import socket
 
 import click
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 
 from archive.errors import ArchiveError
 from archive.settings import Settings
 from indexer.assembly import open_search
+from web.site_settings import web_settings
+
+HEADER_TIMEOUT = 10_000
+"""Milliseconds that a client has to send the head of its request."""
+
+BACKLOG = 2_048
+"""Connections that may wait; those that never finish their request hold none of the threads."""
 
 HOME_VARIABLE = "ARCHIVE_HOME"
 
@@ -22,6 +30,7 @@ def run(settings: Settings) -> None:
     Raises :class:`archive.errors.ArchiveError` when the address is taken. Without an index
     that opens, pages answer 503 and say why, and searches begin as soon as there is one.
     """
+    web_settings(settings)  # says now what is wrong, not in a worker's log
     host, port = settings.text("host"), settings.number("port")
     _check_address(host, port)
     problem = open_search(settings).ready()
@@ -37,6 +46,8 @@ def run(settings: Settings) -> None:
         blocking_threads=settings.number("threads"),
         log_enabled=True,
         log_access=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_TIMEOUT),
+        backlog=BACKLOG,
         respawn_failed_workers=True,
     ).serve()
 

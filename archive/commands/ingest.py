@@ -19,10 +19,10 @@ from archive.commands.context import (
 )
 from archive.commands.progress import Line
 from archive.errors import ExitCode, UsageError
-from archive.intake import Progress
-from archive.intake import ingest as take_in
-from archive.intake_report import IntakeReport
-from archive.source_files import STDIN, Problem
+from archive.intake.report import IntakeReport
+from archive.intake.run import Progress
+from archive.intake.run import ingest as take_in
+from archive.intake.source_files import STDIN, Problem
 from archive.store.writer import Store
 
 _LISTED = 20

@@ -11,7 +11,7 @@ from archive.diary_number import find
 from archive.minutes import Attachment, Section, SectionKind, Stage
 from archive.readers.handling import number_of
 from archive.readers.html_text import lines_of
-from archive.readers.item_labels import Special
+from archive.readers.item_text.labels import Special
 from archive.readers.page_labels import meaning_of_label
 from archive.readers.page_lines import PageLine
 from archive.readers.page_parts import Part, attachments_in, sections_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.minutes import Board
-from archive.readers.item_heading import board_of
+from archive.readers.item_text.heading import board_of
 from archive.readers.page_labels import is_board
 
 _SHORT = re.compile(

@@ -23,7 +23,7 @@ from archive.readers.casem_record import (
     unknown_fields,
 )
 from archive.readers.html_text import text_of_html
-from archive.readers.item_heading import board_of
+from archive.readers.item_text.heading import board_of
 from archive.readers.json_source import (
     Json,
     json_in,

@@ -10,7 +10,7 @@ from datetime import date
 from archive.errors import MinutesReadError
 from archive.minutes import Board
 from archive.readers.handling import day_in
-from archive.readers.item_heading import board_of
+from archive.readers.item_text.heading import board_of
 from archive.readers.json_source import Json, json_of, records_in, text_in
 from archive.readers.source import Companion
 

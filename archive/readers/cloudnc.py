@@ -19,7 +19,7 @@ from archive.minutes import AgendaItem, Board, SectionKind, Stage
 from archive.readers.decoding import DecodedText, decode
 from archive.readers.handling import Handling, day_in
 from archive.readers.html_text import lines_of, looks_like_html, parsed
-from archive.readers.item_heading import board_of
+from archive.readers.item_text.heading import board_of
 from archive.readers.page_item import NO_TITLE, PageFrame, items_of_page
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine, lines_of_text

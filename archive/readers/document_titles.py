@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from archive.diary_number import parse
 from archive.minutes import SectionKind
 from archive.readers.document_headings import DocumentHeading, heading_in
-from archive.readers.item_header import secrecy_line
-from archive.readers.item_labels import Special
+from archive.readers.item_text.header import secrecy_line
+from archive.readers.item_text.labels import Special
 from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 

@@ -1,11 +1,12 @@
 """The parts of a DOCX file, which is a ZIP archive of XML, with limits on what they unpack to.
 
-=============  ====================================================
-``damaged``    the archive is broken or cut short, or holds no document
-``too-large``  it unpacks to more than is allowed
-``encrypted``  a part of it needs a password
-``entities``   its XML declares entities, which no Word document does
-=============  ====================================================
+===============  ====================================================
+``damaged``      the archive is broken or cut short
+``no-document``  it is a ZIP archive of something else
+``too-large``    it unpacks to more than is allowed
+``encrypted``    a part of it needs a password
+``entities``     its XML declares entities, which no Word document does
+===============  ====================================================
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from archive.errors import MinutesReadError
 LARGEST_PART = 64 * 2**20
 LARGEST_IN_ALL = 256 * 2**20
 MOST_PARTS = 10_000
+MOST_ELEMENTS = 3_000_000
 DEEPEST = 2_000  # nested elements; Word's own documents stay under a hundred
 DOCUMENT = "word/document.xml"
 _START = b"PK\x03\x04"
@@ -46,7 +48,9 @@ def opened(data: bytes) -> zipfile.ZipFile:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_IN_ALL:
         raise _too_large()
     if DOCUMENT not in package.NameToInfo:
-        raise damaged()
+        raise MinutesReadError(
+            "no-document", "The ZIP archive holds no Word document. Give the document itself."
+        )
     return package
 
 
@@ -71,11 +75,14 @@ def walk(xml: bytes, start: Start, end: End, text: Text) -> None:
     """Go through the XML of a part. Names come as ``namespace}name``."""
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
-    depth = 0
+    depth = elements = 0
 
     def started(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, elements
         depth += 1
+        elements += 1
+        if elements > MOST_ELEMENTS:
+            raise _too_large()
         if depth > DEEPEST:
             raise damaged()
         start(name, attributes)

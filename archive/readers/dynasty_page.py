@@ -17,8 +17,8 @@ from archive.readers.handling import (
     handling_without_section,
     number_of,
 )
-from archive.readers.item_heading import board_of
-from archive.readers.item_labels import Special
+from archive.readers.item_text.heading import board_of
+from archive.readers.item_text.labels import Special
 from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import is_board, is_office, label_of
 from archive.readers.page_lines import PageLine

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.minutes import Board
-from archive.readers.item_heading import board_of, heading_of
+from archive.readers.item_text.heading import board_of, heading_of
 
 LONGEST = 200
 _DAY = r"(?P<day>\d{1,2})(?P<mark>[.-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"

@@ -19,13 +19,18 @@ from archive.readers.spelling import is_known
 
 _LAST = re.compile(r"(?P<word>[\w/.:-]*\w)[-\u2010\u00ad]$")
 _FIRST = re.compile(r"(?P<word>\w+)(?P<rest>[\w:-]*)")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_LONGEST_WORD = 80
 _LEFT_OUT = frozenset(("ja", "tai", "sekä", "eli", "että", "taikka", "och", "eller", "samt", "–"))
 _EDGES = ".,;:()\"'”’/-"
 
 
 def joined_lines(first: str, second: str) -> str:
     """Two lines of one paragraph as one, with a space or with the broken word made whole."""
-    end = _LAST.search(first)
+    if first[-1:] not in _HYPHENS or second[:1].isspace():
+        return f"{first} {second}"
+    tail = max(0, len(first) - _LONGEST_WORD)
+    end = _LAST.search(first, tail)
     begin = _FIRST.match(second)
     if end is None or begin is None:
         return f"{first} {second}"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from archive.diary_number import find, parse
 from archive.readers.handling import number_of
-from archive.readers.item_header import secrecy_line
-from archive.readers.item_labels import Special
+from archive.readers.item_text.header import secrecy_line
+from archive.readers.item_text.labels import Special
 from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 

@@ -15,7 +15,7 @@ from archive.minutes import (
     SectionKind,
     Stage,
 )
-from archive.readers.item_labels import Meaning
+from archive.readers.item_text.labels import Meaning
 from archive.readers.language import language_of
 from archive.readers.page_head import PageHead, head_of
 from archive.readers.page_lines import PageLine, joined

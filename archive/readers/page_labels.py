@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from archive.minutes import SectionKind
-from archive.readers.item_labels import Meaning, Special, meaning_of
+from archive.readers.item_text.labels import Meaning, Special, meaning_of
 from archive.readers.page_lines import PageLine
 
 LONGEST_LABEL = 80

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from archive.minutes import Attachment, Section, SectionKind
-from archive.readers.item_attachments import attachments_of
-from archive.readers.item_labels import Meaning, Special
+from archive.readers.item_text.attachments import attachments_of
+from archive.readers.item_text.labels import Meaning, Special
 from archive.readers.page_labels import is_board, is_office, label_of
 from archive.readers.page_lines import PageLine, joined
 

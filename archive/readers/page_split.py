@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from archive.minutes import SectionKind
 from archive.readers.handling import Handling, handling_of
-from archive.readers.item_labels import Meaning
+from archive.readers.item_text.labels import Meaning
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 

@@ -26,6 +26,8 @@ MOST_PAGES = 3_000
 MOST_CHARACTERS = 4_000_000
 _START = b"%PDF-"
 _START_WITHIN = 1_024
+_END = b"%%EOF"
+_END_WITHIN = 2_048
 _LINE_END_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 _HYPHENS = frozenset((_LINE_END_HYPHEN, "\u0002", "\u00ad"))
 _INVISIBLE = frozenset(("\u200b", "\u2060", "\ufeff", "\u0000"))
@@ -49,12 +51,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of a page, in no particular order."""
+    """The words of a page, in no particular order; none where it could not be opened."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
+    opened: bool = True
 
 
 def is_pdf(data: bytes) -> bool:
@@ -77,8 +80,15 @@ def pages_of(data: bytes) -> list[Page]:
                 raise _too_long()
     finally:
         document.close()
+    if not any(page.opened for page in pages):
+        raise _damaged()
     _check_letters(pages)
     return pages
+
+
+def ends_early(data: bytes) -> bool:
+    """Whether the end mark of a PDF is missing: it may have been cut short."""
+    return _END not in data[-_END_WITHIN:]
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -105,7 +115,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return Page(number + 1, 0, 0, ())
+        return Page(number + 1, 0, 0, (), opened=False)
     try:
         width, height = page.get_size()
         turn = page.get_rotation() % 360
@@ -115,7 +125,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         finally:
             text_page.close()
     except pypdfium2.PdfiumError:
-        return Page(number + 1, 0, 0, ())
+        return Page(number + 1, 0, 0, (), opened=False)
     finally:
         page.close()
     return Page(number + 1, width, height, tuple(words))

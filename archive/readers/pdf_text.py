@@ -15,7 +15,7 @@ from archive.readers.page_frames import without_frames
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_rows import Row, is_at, rows_of
-from archive.readers.pdf_pages import pages_of
+from archive.readers.pdf_pages import ends_early, pages_of
 from archive.readers.side_labels import with_side_labels
 
 _LIST_MARK = re.compile(r"(?:[-–—•·▪◦‣*]|\d{1,2}[.)]|[a-zåäö]\))[ \t]+\S")
@@ -23,6 +23,7 @@ _BULLET = re.compile(r"[•·▪◦‣–—*-][ \t]{1,10}(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,2})[.)][ \t]{1,10}(?=\S)")
 _PARAGRAPH_GAP = 1.45  # of the usual distance between baselines
 _SAME_SIZE = 0.12
+_LONGEST_PARAGRAPH = 20_000  # characters
 _LONGEST_BEGINNING = 80
 _LONG_ROW = 0.6
 _ENDS = ".:;!?"
@@ -45,6 +46,8 @@ def text_of_pdf(data: bytes) -> PdfText:
     pages = pages_of(data)
     silent = [str(page.number) for page in pages if not page.words]
     warnings = [f"pages without text: {', '.join(silent[:20])}"] if silent else []
+    if ends_early(data):
+        warnings.append("the PDF ends without its end mark: it may have been cut short")
     rows, frame = without_frames(rows_of(pages))
     flat = [row for of_page in rows for row in with_side_labels(of_page)]
     return PdfText(_lines(flat), tuple(map(repaired, frame)), tuple(warnings))
@@ -57,8 +60,9 @@ def _lines(rows: Sequence[Row]) -> list[PageLine]:
     lines: list[PageLine] = []
     last: Row | None = None
     for row in rows:
-        if last is not None and _continues(last, row, leading, edges):
-            before = lines[-1]
+        before = lines[-1] if lines else PageLine("")
+        room = len(before.text) < _LONGEST_PARAGRAPH
+        if last is not None and room and _continues(last, row, leading, edges):
             lines[-1] = _line(
                 joined_lines(before.text, row.text), before.paragraph, bool(before.lead)
             )

@@ -10,7 +10,7 @@ from archive.readers.cloudnc import CloudNCReader
 from archive.readers.dynasty import DynastyReader
 from archive.readers.dynasty_htm import DynastyHtmReader
 from archive.readers.generic import GenericReader
-from archive.readers.item_text import ItemTextReader
+from archive.readers.item_text.reader import ItemTextReader
 from archive.readers.source import MinutesReader, Source
 from archive.readers.turku import TurkuReader
 from archive.readers.tweb import TwebReader

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from archive.readers.item_labels import meaning_of
+from archive.readers.item_text.labels import meaning_of
 from archive.readers.line_hyphens import joined_lines
 from archive.readers.page_rows import Cell, Row
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.diary_number import find, parse
 from archive.readers.handling import handling_of
-from archive.readers.item_labels import Special
+from archive.readers.item_text.labels import Special
 from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 

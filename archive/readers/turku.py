@@ -17,7 +17,7 @@ from archive.minutes import AgendaItem, Attachment, Board, Section, SectionKind,
 from archive.readers.decoding import DecodedText, decode
 from archive.readers.handling import Handling, day_in, number_of
 from archive.readers.html_text import lines_of, looks_like_html, parsed
-from archive.readers.item_labels import Special
+from archive.readers.item_text.labels import Special
 from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine, lines_of_text

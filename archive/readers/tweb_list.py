@@ -17,7 +17,7 @@ from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Attachment, Board, Stage
 from archive.readers.handling import day_in, number_of
 from archive.readers.html_text import parsed
-from archive.readers.item_heading import board_of
+from archive.readers.item_text.heading import board_of
 from archive.readers.language import language_of
 from archive.readers.source import Source
 from archive.readers.source_places import municipality_of
@@ -31,6 +31,7 @@ _STAGES = {
 }  # fmt: skip
 _BOARD = re.compile(r"(?P<board>[^\W\d_][^:\d]{1,120}?)\s?(?::.*)?$")
 _MOST_ROWS = 5_000
+_TELLING_TITLE = 24  # characters
 _ATTACHMENTS = ("epjattn", "pkattn")
 _FILE_NUMBER = re.compile(r"(\d{4,9})(?:\d{9})?(?:_[A-Z])?\.pdf", re.IGNORECASE)
 
@@ -99,8 +100,9 @@ def items_of_list(source: Source, system: str) -> Iterator[AgendaItem]:
 def entry_of_item(source: Source, title: str) -> TwebEntry | None:
     """The row of a list beside the file that names this item, or None.
 
-    A row is the item's where its title is; where several rows have the same title, the one
-    whose number the file's name begins with.
+    A row of the same title is the item's where the file is called after its document, or
+    where no other row has this title and it is more than a formula ("Ilmoitusasiat"), for
+    a list may be another meeting's.
     """
     found = [
         entry
@@ -109,10 +111,11 @@ def entry_of_item(source: Source, title: str) -> TwebEntry | None:
         for entry in _readable(companion.data)
         if _same(entry.title, title)
     ]
-    if len(found) > 1:
-        number = _FILE_NUMBER.fullmatch(source.name.rpartition("/")[2])
-        found = [entry for entry in found if number and entry.native_id == number[1]]
-    return found[0] if len(found) == 1 else None
+    number = _FILE_NUMBER.fullmatch(source.name.rpartition("/")[2])
+    named = [entry for entry in found if number and entry.native_id == number[1]]
+    if named:
+        return named[0]
+    return found[0] if len(found) == 1 and len(title) >= _TELLING_TITLE else None
 
 
 def _readable(data: bytes) -> list[TwebEntry]:

@@ -15,6 +15,7 @@ from archive.readers.page_lines import PageLine
 _WIDEST = 130  # characters; a text with longer lines was not broken at a width
 _NARROWEST = 45
 _SHARE = 0.05  # of the lines may be longer than the width
+_LONGEST_PARAGRAPH = 20_000  # characters
 _ENTRY = re.compile(r"(?:- |\d{1,3}[.)] )")
 
 
@@ -45,7 +46,12 @@ def _width(lines: Sequence[PageLine]) -> int:
 
 
 def _goes_on(above: PageLine, below: PageLine, length: int, width: int) -> bool:
-    if below.paragraph or "\t" in below.text or _ENTRY.match(below.text):
+    if (
+        len(above.text) > _LONGEST_PARAGRAPH
+        or below.paragraph
+        or "\t" in below.text
+        or _ENTRY.match(below.text)
+    ):
         return False
     if length + 1 + len(below.text.split(" ", 1)[0]) <= width:
         return False

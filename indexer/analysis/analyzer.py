@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from archive.minutes import Language
 from indexer.analysis.base_forms import base_terms
-from indexer.analysis.compounds import part_terms
+from indexer.analysis.compounds import part_terms, slices_of
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
 from indexer.analysis.term_cache import TermCache, Terms
@@ -79,6 +79,19 @@ class FinnishAnalyzer:
                 cached.put(word, terms)
         return terms
 
+    def slices_of(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The parts of a Finnish compound, each with its base forms; none for other words."""
+        if self._finnish != self._finnish_terms or is_too_long(word):
+            return ()
+        readings = self._dictionary.readings(plain_form(word))
+        return slices_of(readings, self._part_readings)
+
+    def suggestions(self, word: str) -> list[str]:
+        """Words that may have been meant by a misspelt one, the likeliest first."""
+        if self._finnish != self._finnish_terms:
+            return []
+        return self._dictionary.suggestions(plain_form(word))
+
     def _words(
         self, text: str, start: int, end: int, position: int, language: Language
     ) -> Iterator[Stack]:
@@ -109,9 +122,7 @@ class FinnishAnalyzer:
         readings = self._dictionary.readings(form)
         if not readings:
             return unknown_terms(form, self._part_readings)
-        return base_terms(readings, self._part_readings) + part_terms(
-            readings, self._part_readings
-        )
+        return base_terms(readings, self._part_readings) + part_terms(readings, self._part_readings)
 
 
 def _number_terms(form: str) -> list[str]:

@@ -22,10 +22,15 @@ def base_terms(readings: Iterable[Reading], lookup: Lookup) -> list[str]:
     readings = tuple(readings)
     terms = dict.fromkeys(reading.base for reading in readings)
     terms |= dict.fromkeys(reading.verb for reading in readings if reading.verb)
-    terms |= dict.fromkeys(term.replace("-", "") for term in list(terms) if "-" in term)
+    terms |= dict.fromkeys(without_hyphens(list(terms)))
     for reading in readings:
         terms |= dict.fromkeys(islice(_joined(reading, lookup), _MOST_JOINED))
     return list(terms)
+
+
+def without_hyphens(terms: Iterable[str]) -> Iterator[str]:
+    """The hyphenated ones in one word; a single letter keeps its hyphen ("e-lasku")."""
+    return (term.replace("-", "") for term in terms if term.find("-") > 1)
 
 
 def _joined(reading: Reading, lookup: Lookup) -> Iterator[str]:
@@ -40,4 +45,6 @@ def _joined(reading: Reading, lookup: Lookup) -> Iterator[str]:
 
 
 def _first_bases(part: str, lookup: Lookup) -> list[str]:
-    return list(dict.fromkeys(found.base for found in lookup(part)))[:2] or [part]
+    """What a part may be a form of; irregular ones ("yhden", "hyvin") stay as they are."""
+    bases = dict.fromkeys(found.base for found in lookup(part))
+    return [base for base in bases if base[:2] == part[:2] and base != "hyvä"][:2] or [part]

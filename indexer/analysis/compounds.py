@@ -28,6 +28,16 @@ def part_terms(readings: tuple[Reading, ...], lookup: Lookup) -> list[str]:
     return [PART + part for part in parts]
 
 
+def slices_of(readings: tuple[Reading, ...], lookup: Lookup) -> tuple[tuple[str, ...], ...]:
+    """The base forms of each part of the first compound among the readings; else none."""
+    for reading in readings:
+        if 0 < len(reading.cuts) < MOST_PARTS:
+            joints = [0, *reading.cuts, len(reading.base)]
+            parts = [reading.base[start:end].strip("-") for start, end in pairwise(joints)]
+            return tuple(tuple(dict.fromkeys(_bases(lookup(part)) or [part])) for part in parts)
+    return ()
+
+
 def _parts(reading: Reading, lookup: Lookup) -> list[str]:
     """The base forms of single parts, and of longer pieces that are words themselves.
 
@@ -46,9 +56,7 @@ def _parts(reading: Reading, lookup: Lookup) -> list[str]:
 
 def _bases(readings: tuple[Reading, ...]) -> list[str]:
     """Base forms, and the verbs of participles."""
-    return [
-        base for found in readings for base in (found.base, found.verb) if base is not None
-    ]
+    return [base for found in readings for base in (found.base, found.verb) if base is not None]
 
 
 def _beginnings_and_ends(base: str, joints: list[int]) -> list[str]:

@@ -63,6 +63,14 @@ class Analyzer(Protocol):
         """All terms of one word form, as it stands in a text."""
         ...
 
+    def slices_of(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The parts of a Finnish compound, each with its base forms; none for other words."""
+        ...
+
+    def suggestions(self, word: str) -> list[str]:
+        """Words that may have been meant by a misspelt one, the likeliest first."""
+        ...
+
     def stacks(self, text: str, language: Language = Language.FINNISH) -> Iterator[Stack]:
         """The same tokens as plain tuples."""
         ...

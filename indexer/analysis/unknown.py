@@ -7,6 +7,7 @@ prefix of its own, so that a stem is never taken for a base form.
 
 from __future__ import annotations
 
+from indexer.analysis.base_forms import without_hyphens
 from indexer.analysis.compounds import MOST_PARTS, Lookup
 from indexer.analysis.endings import guessed_bases
 from indexer.analysis.stems import finnish_stem
@@ -64,7 +65,7 @@ def _hyphenated(word: str, lookup: Lookup) -> list[str]:
     last = [reading.base for reading in lookup(tail)]
     whole = [f"{head}-{base}" for base in last] or [GUESS + finnish_stem(word)]
     terms = dict.fromkeys(whole)
-    terms |= dict.fromkeys(term.replace("-", "") for term in whole)
+    terms |= dict.fromkeys(without_hyphens(whole))
     for part in parts:
         terms |= dict.fromkeys(_hyphen_part(part, lookup))
     return list(terms)

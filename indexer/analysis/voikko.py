@@ -18,6 +18,9 @@ import libvoikko
 from archive.errors import DictionaryMissing
 from indexer.analysis.participles import verb_of
 
+LONGEST_CORRECTED = 40
+"""Spelling is suggested for words up to this length, in code points."""
+
 INSTALL_HINT = "apt-get install libvoikko1 voikko-fi"
 
 _FORMAT = "5"  # the dictionary format of libvoikko 4
@@ -54,6 +57,12 @@ class VoikkoDictionary:
         """All readings of a word; none when the dictionary does not know it."""
         found = (_reading(analysis) for analysis in self._handle().analyze(word))
         return tuple(dict.fromkeys(reading for reading in found if reading.base))
+
+    def suggestions(self, word: str) -> list[str]:
+        """What the library's spelling suggests for a word, lower case; short words only."""
+        if not 3 < len(word) <= LONGEST_CORRECTED:
+            return []
+        return list(dict.fromkeys(found.lower() for found in self._handle().suggest(word)))
 
     @cached_property
     def identity(self) -> str:

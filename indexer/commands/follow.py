@@ -7,7 +7,7 @@ from archive.settings import Settings
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
-from indexer.catch_up import catch_up
+from indexer.building.catch_up import catch_up
 
 
 def follow_index(settings: Settings) -> str:

@@ -21,10 +21,10 @@ from archive.errors import ExitCode
 from archive.settings import Settings
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
-from indexer.disk_need import DiskNeed, megabytes
-from indexer.index_status import needs_reindex
-from indexer.reindex import ReindexReport
-from indexer.reindex import reindex as build
+from indexer.building.disk_need import DiskNeed, megabytes
+from indexer.building.reindex import ReindexReport
+from indexer.building.reindex import reindex as build
+from indexer.generations.index_status import needs_reindex
 
 
 @click.command()

@@ -18,8 +18,8 @@ from archive.store.catalogue import SqliteCatalogue
 from archive.store.overview import Overview, overview
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
-from indexer.disk_need import megabytes
-from indexer.index_status import IndexStatus, index_status
+from indexer.building.disk_need import megabytes
+from indexer.generations.index_status import IndexStatus, index_status
 
 
 @click.command()

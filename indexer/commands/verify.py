@@ -17,13 +17,13 @@ from archive.commands.context import (
     show_json,
 )
 from archive.errors import ArchiveError, ExitCode
-from archive.integrity import Finding, Level
-from archive.integrity import verify as verify_archive
+from archive.integrity.check import Finding, Level
+from archive.integrity.check import verify as verify_archive
 from archive.settings import Settings
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
-from indexer.integrity import compare
+from indexer.building.comparison import compare
 
 
 @click.command()

@@ -58,6 +58,13 @@ def in_any(parts: Sequence[Matches]) -> Matches:
     return Matches(documents, sums)
 
 
+def in_some(parts: Sequence[Matches], minimum: int) -> Matches:
+    """The documents that at least ``minimum`` parts have; scores add up."""
+    together = in_any(parts)
+    _, places = _union(parts)
+    return together.kept(np.bincount(places, minlength=len(together)) >= minimum)
+
+
 def best_of(parts: Sequence[Matches]) -> Matches:
     """The documents that any part has; each scores by its best part."""
     documents, places = _union(parts)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from archive.errors import UsageError
 from indexer.query import (
     And,
+    AtLeast,
     Best,
     Boost,
     Everything,
@@ -60,7 +61,7 @@ def scores(query: Query) -> bool:
             return False
         case Boost(part=part):
             return scores(part)
-        case And(parts=parts) | Or(parts=parts) | Best(options=parts):
+        case And(parts=parts) | Or(parts=parts) | AtLeast(parts=parts) | Best(options=parts):
             return any(map(scores, parts))
     return True
 
@@ -81,6 +82,8 @@ def _simple(query: Query, depth: int) -> Query:
             return _any_of(Or, parts, depth)
         case Best(options=options):
             return _any_of(Best, options, depth)
+        case AtLeast(parts=parts, minimum=minimum):
+            return _at_least(parts, minimum, depth)
         case Not(part=part):
             return _simple_not(part, depth)
         case Boost(part=part, weight=weight):
@@ -137,6 +140,19 @@ def _any_of(kind: type[Or] | type[Best], parts: tuple[Query, ...], depth: int) -
     if not kept:
         return Nothing()
     return kind(kept) if len(kept) > 1 else kept[0]
+
+
+def _at_least(parts: tuple[Query, ...], minimum: int, depth: int) -> Query:
+    """Between one and all but one of the parts; else it is one of the others."""
+    if minimum <= 0:
+        return Or((Everything(), _any_of(Or, parts, depth)))
+    simple = (_alone(_simple(part, depth + 1)) for part in parts)
+    kept = tuple(part for part in simple if not isinstance(part, Nothing))
+    if minimum > len(kept):
+        return Nothing()
+    if minimum == 1 or len(kept) == 1:
+        return Or(kept) if len(kept) > 1 else kept[0]
+    return _simple_and(kept, depth) if minimum == len(kept) else AtLeast(kept, minimum)
 
 
 def _check_field(query: Query) -> None:

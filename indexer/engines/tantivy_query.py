@@ -11,6 +11,7 @@ from indexer.engines.expansion import literal_prefix, matching, most_frequent
 from indexer.query import (
     EXPANSION_LIMIT,
     And,
+    AtLeast,
     Best,
     Boost,
     Everything,
@@ -51,6 +52,9 @@ class Translator:
                 return self._and(parts)
             case Or(parts=parts):
                 return tantivy.Query.boolean_query([(Occur.Should, p) for p in self._all(parts)])
+            case AtLeast(parts=parts, minimum=minimum):
+                clauses = [(Occur.Should, part) for part in self._all(parts)]
+                return tantivy.Query.boolean_query(clauses, minimum)
             case Best(options=options):
                 return tantivy.Query.disjunction_max_query(self._all(options))
             case Boost(part=part, weight=weight):

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from indexer.engines.bm25 import idf, scored
 from indexer.engines.expansion import literal_prefix, matching, most_frequent
-from indexer.engines.matches import Matches, best_of, in_all, in_any
+from indexer.engines.matches import Matches, best_of, in_all, in_any, in_some
 from indexer.engines.whoosh_snapshot import Snapshot
 from indexer.query import (
     And,
+    AtLeast,
     Best,
     Boost,
     Everything,
@@ -42,6 +43,8 @@ def evaluate(snapshot: Snapshot, query: Query) -> Matches:
             return _and(snapshot, parts)
         case Or(parts=parts):
             return in_any([evaluate(snapshot, part) for part in parts])
+        case AtLeast(parts=parts, minimum=minimum):
+            return in_some([evaluate(snapshot, part) for part in parts], minimum)
         case Best(options=options):
             return best_of([evaluate(snapshot, option) for option in options])
         case Boost(part=part, weight=weight):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
-from indexer.durable import sync, sync_tree
+from indexer.generations.durable import sync, sync_tree
 
 
 class SyncedStorage(FileStorage):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.minutes import AgendaItem
-from archive.readers.item_text import ItemTextReader
+from archive.readers.item_text.reader import ItemTextReader
 from archive.readers.source import MinutesReader, Source
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import apsw
 
-from archive import intake
 from archive.decision_words import (
     Decision,
     DecisionType,
@@ -23,9 +22,10 @@ from archive.decision_words import (
     VoteCount,
 )
 from archive.home import Home
-from archive.intake_report import IntakeReport
+from archive.intake import run as intake
+from archive.intake.report import IntakeReport
 from archive.minutes import AgendaItem, Attachment, Board, Section, SectionKind, Stage
-from archive.parsing import Parser
+from archive.parsing.parser import Parser
 from archive.store.writer import Store
 
 DECISION = Decision((TypeReading(DecisionType.APPROVED, ()),), Outcome.AS_PROPOSED)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 
 CASES = [

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.decision import read_decision
-from archive.decision_sentences import LONGEST_EVIDENCE, statements
+from archive.decision.reading import read_decision
+from archive.decision.sentences import LONGEST_EVIDENCE, statements
 from archive.decision_words import DecisionType, Outcome
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 

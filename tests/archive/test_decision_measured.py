@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.decision_words import DecisionType, Outcome
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 

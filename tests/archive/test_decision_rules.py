@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.decision_rules import outcome_rules, type_rules, type_rules_for
-from archive.decision_sentences import statements
-from archive.decision_types import matches_in
+from archive.decision.rules import outcome_rules, type_rules, type_rules_for
+from archive.decision.sentences import statements
+from archive.decision.types import matches_in
 from archive.decision_words import DecisionType, Outcome
 from archive.minutes import SectionKind
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.decision_sentences import statements
-from archive.decision_votes import votes_in
+from archive.decision.sentences import statements
+from archive.decision.votes import votes_in
 from archive.minutes import SectionKind
 
 

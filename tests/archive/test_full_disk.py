@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from archive import intake_batch
 from archive.errors import DiskFull
 from archive.home import Home
-from archive.integrity import verify
+from archive.intake import batch
+from archive.integrity.check import verify
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.writer import Store
 from tests.archive.store_samples import ingest, write_minutes
@@ -37,7 +37,7 @@ def mount(folder: Path, options: str) -> bool:
 def test_a_full_disk_at_any_point(
     disk: Path, tmp_path: Path, kilobytes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_batch, "BATCH_FILES", 10)
+    monkeypatch.setattr(batch, "BATCH_FILES", 10)
     assert mount(disk, f"remount,size={kilobytes}k")
     files = write_minutes(tmp_path / "asikkala", range(100), body="Hanke. " * 500)
     home = Home(disk / "data")

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from archive import intake_batch
 from archive.decision_words import Outcome
 from archive.errors import ArchiveLocked, UsageError
 from archive.home import Home
-from archive.intake import Progress
-from archive.intake_report import IntakeReport
+from archive.intake import batch
+from archive.intake.report import IntakeReport
+from archive.intake.run import Progress
 from archive.minutes import Stage
-from archive.parsing import Limits, Parser
+from archive.parsing.parser import Limits, Parser
 from archive.public import PublicItem
 from archive.retention import remove
 from archive.store.catalogue import SqliteCatalogue
@@ -253,7 +253,7 @@ def test_an_interrupt_commits_what_is_whole(store: Store, home: Home, folder: Pa
 def test_batches_are_bounded(
     store: Store, home: Home, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_batch, "BATCH_FILES", 2)
+    monkeypatch.setattr(batch, "BATCH_FILES", 2)
     write_minutes(folder, range(1, 6))
     assert counts(ingest(store, [folder])) == {"files_read": 5, "items_new": 5}
     with SqliteCatalogue(home) as catalogue:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from archive.home import Home
-from archive.integrity import verify
+from archive.integrity.check import verify
 from tests.archive.store_samples import minutes_text, state, write_minutes
 
 ROOT = Path(__file__).parents[2]

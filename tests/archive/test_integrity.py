@@ -7,7 +7,7 @@ import apsw
 import pytest
 
 from archive.home import Home
-from archive.integrity import live_revisions, verify
+from archive.integrity.check import live_revisions, verify
 from archive.retention import remove
 from archive.store.writer import Store
 from tests.archive.store_samples import home_in, ingest, write_minutes

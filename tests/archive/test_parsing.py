@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ArchiveError, MinutesReadError
-from archive.parsing import Limits, Parser
+from archive.parsing.parser import Limits, Parser
 from archive.readers.source import Source
 
 REGISTRY = "tests.archive.misbehaving_readers"

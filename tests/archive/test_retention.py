@@ -8,7 +8,7 @@ import pytest
 
 from archive.errors import UsageError
 from archive.home import Home
-from archive.integrity import verify
+from archive.integrity.check import verify
 from archive.minutes import Section, SectionKind
 from archive.public import PublicItem, Tombstone
 from archive.retention import remove

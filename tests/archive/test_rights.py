@@ -10,8 +10,8 @@ import pytest
 
 from archive.errors import ArchiveError
 from archive.home import Home
-from archive.intake import ingest
-from archive.parsing import Parser
+from archive.intake.run import ingest
+from archive.parsing.parser import Parser
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.writer import Store
 from tests.archive.store_samples import ITEM, put, write_minutes

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from archive.errors import MinutesReadError
-from archive.source_files import Found, Problem, find_files, read_file
+from archive.intake.source_files import Found, Problem, find_files, read_file
 
 NOWHERE = Path("/nonexistent")
 

@@ -1,11 +1,14 @@
 """Nothing of an engine crosses the line: every failure is one of ours, with what to do."""
 
 import pytest
+import tantivy
 
 from archive.errors import ArchiveError, IndexMissing, IndexUnavailable, UsageError
 from indexer.analysis.token import Token
 from indexer.document import IndexDocument
 from indexer.engines import ENGINES, engine
+from indexer.engines.tantivy_errors import engine_errors
+from indexer.engines.tantivy_schema import make_schema
 from indexer.engines.term_stacks import MAX_TERM
 from indexer.query import (
     EXPANSION_LIMIT,
@@ -145,6 +148,21 @@ def test_a_prefix_stands_for_the_most_frequent_terms(made):
     assert page.total == 2
     page = searcher.search(SearchRequest(And((Prefix("body", "k"), Term("body", terms[-30])))))
     assert page.total == 0
+
+
+def test_a_panic_of_the_default_engine_is_our_error(tmp_path):
+    """Its class is no Exception and cannot be imported; asking for no hits raises it."""
+    index = tantivy.Index(make_schema())
+    with (
+        pytest.raises(IndexUnavailable, match=r"cannot be searched: .*archive reindex"),
+        engine_errors(tmp_path, "searched"),
+    ):
+        index.searcher().search(tantivy.Query.all_query(), 0)
+
+
+def test_other_exceptions_cross_as_they_are(tmp_path):
+    with pytest.raises(KeyboardInterrupt), engine_errors(tmp_path, "searched"):
+        raise KeyboardInterrupt
 
 
 def test_a_missing_index_is_said_so(name, tmp_path):

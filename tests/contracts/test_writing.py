@@ -1,5 +1,6 @@
 """Putting in, replacing, taking out: commit, rollback, snapshots, one writer at a time."""
 
+import random
 import shutil
 import subprocess
 import sys
@@ -7,9 +8,10 @@ import sys
 import pytest
 
 from archive.errors import ArchiveLocked
+from indexer.document import IndexDocument
 from indexer.engines import engine
 from indexer.query import Everything, Keyword, Prefix
-from indexer.results import MAX_LIMIT, SearchRequest
+from indexer.results import MAX_LIMIT, SearchRequest, Sort
 from tests.contracts.invented import invented_document
 from tests.contracts.oracle import Oracle
 
@@ -197,6 +199,26 @@ def test_a_snapshot_outlives_its_folder(made):
     page = searcher.search(SearchRequest(Prefix("body", "k"), facets=("board",)))
     assert page.total > 20
     assert len(list(searcher.item_ids())) == 50
+
+
+def test_ids_that_begin_alike_break_ties_too(made):
+    plain = invented_document(0)
+    ids_put = [f"pitkätunnus-{number:04}" for number in range(200)]
+    with made.writer() as writer:
+        for item_id in random.Random(1).sample(ids_put, len(ids_put)):
+            keywords = {**plain.keywords, "id": (item_id,)}
+            writer.replace(IndexDocument(item_id, plain.texts, keywords, plain.numbers))
+    searcher = made.searcher()
+    for query in (Everything(), Prefix("title", "")):
+        for sort in Sort:
+            pages = [
+                hit.item_id
+                for offset in range(0, 200, 7)
+                for hit in searcher.search(
+                    SearchRequest(query, sort=sort, offset=offset, limit=7)
+                ).hits
+            ]
+            assert pages == ids_put
 
 
 def test_many_small_commits_leave_few_files(made):

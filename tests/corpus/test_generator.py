@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.decision_words import DecisionType
 from archive.minutes import AgendaItem
 from archive.readers.registry import reader_for

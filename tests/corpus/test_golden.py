@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.decision_words import Decision, VoteCount
 from archive.diary_number import parse
 from archive.minutes import AgendaItem, SectionKind

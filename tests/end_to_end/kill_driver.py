@@ -17,10 +17,10 @@ from pathlib import Path
 
 from archive.home import Home
 from archive.store.catalogue import SqliteCatalogue
-from indexer import bulk
 from indexer.analysis.analyzer import default_analyzer
-from indexer.catch_up import catch_up
-from indexer.reindex import reindex
+from indexer.building import bulk
+from indexer.building.catch_up import catch_up
+from indexer.building.reindex import reindex
 from indexer.steps import observe
 from tests.indexer.sample_archive import put
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from archive.home import Home
 from indexer.analysis.analyzer import default_analyzer
-from indexer.live import LiveIndex
+from indexer.generations.live import LiveIndex
 from indexer.query import Keyword
 from indexer.results import SearchRequest
 

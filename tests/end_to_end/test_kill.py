@@ -27,15 +27,15 @@ from archive.retention import remove
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.writer import Store
 from indexer.analysis.analyzer import default_analyzer
-from indexer.catch_up import catch_up
+from indexer.building.catch_up import catch_up
+from indexer.building.comparison import compare
+from indexer.building.reindex import reindex
+from indexer.building.revision import revision_key
 from indexer.engines import ENGINES
-from indexer.generations import Generations
-from indexer.integrity import compare
-from indexer.live import LiveIndex
+from indexer.generations.folders import Generations
+from indexer.generations.live import LiveIndex
 from indexer.query import Keyword
-from indexer.reindex import reindex
 from indexer.results import SearchRequest
-from indexer.revision import revision_key
 from tests.end_to_end.kill_driver import BATCH
 from tests.indexer.sample_archive import put
 

@@ -10,10 +10,10 @@ import pytest
 from archive.home import Home
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
-from indexer.catch_up import catch_up
+from indexer.building.catch_up import catch_up
+from indexer.building.reindex import reindex
 from indexer.engines import ENGINES
-from indexer.generations import Generations
-from indexer.reindex import reindex
+from indexer.generations.folders import Generations
 from tests.indexer.sample_archive import put
 
 pytestmark = pytest.mark.slow

@@ -9,10 +9,10 @@ import pytest
 from archive.errors import IndexMissing, IndexOutdated
 from archive.retention import remove
 from archive.store.writer import Store
-from indexer import changes
-from indexer.catch_up import catch_up
-from indexer.integrity import compare
-from indexer.live import open_searcher
+from indexer.building import changes
+from indexer.building.catch_up import catch_up
+from indexer.building.comparison import compare
+from indexer.generations.live import open_searcher
 from indexer.query import Keyword
 from indexer.results import SearchRequest
 from tests.indexer.sample_archive import put
@@ -25,7 +25,7 @@ from pathlib import Path
 from archive.home import Home
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
-from indexer.catch_up import catch_up
+from indexer.building.catch_up import catch_up
 from tests.indexer.sample_archive import put
 home, engine, first = Home(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])
 left = 0

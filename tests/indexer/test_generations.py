@@ -3,8 +3,8 @@
 import pytest
 
 from archive.errors import IndexMissing, IndexOutdated, IndexUnavailable
-from indexer.live import open_searcher
-from indexer.manifest import Manifest
+from indexer.generations.live import open_searcher
+from indexer.generations.manifest import Manifest
 
 
 @pytest.fixture

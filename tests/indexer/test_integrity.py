@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from archive.integrity_findings import Level
+from archive.integrity.findings import Level
 from archive.minutes import Board
 from archive.retention import remove
 from archive.store.writer import Store
-from indexer import integrity
-from indexer.catch_up import catch_up
+from indexer.building import comparison
+from indexer.building.catch_up import catch_up
+from indexer.building.comparison import compare
+from indexer.building.reindex import reindex
 from indexer.document import build_document
-from indexer.integrity import compare
-from indexer.manifest import list_files
-from indexer.reindex import reindex
+from indexer.generations.manifest import list_files
 from tests.indexer.sample_archive import DECISION, agenda_item, put
 
 
@@ -48,7 +48,7 @@ def test_missing_foreign_and_outdated_documents_are_told_apart(
 
 
 def test_many_items_are_compared_in_pieces(findings, catalogue, generations, analyzer, monkeypatch):
-    monkeypatch.setattr(integrity, "_CHUNK", 3)
+    monkeypatch.setattr(comparison, "_CHUNK", 3)
     outdated = first_items(catalogue, 20)[7]
     with generations.current().engine().writer() as writer:
         writer.replace(build_document(replace(outdated, section_number="999"), analyzer))

@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from archive.errors import IndexMissing, IndexOutdated, IndexUnavailable
-from indexer.catch_up import catch_up
-from indexer.live import LiveIndex
-from indexer.reindex import reindex
+from indexer.building.catch_up import catch_up
+from indexer.building.reindex import reindex
+from indexer.generations.live import LiveIndex
 from indexer.results import SearchRequest
 from tests.indexer.sample_archive import put
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from archive.errors import ArchiveLocked, ExitCode, IndexUnavailable
-from indexer.locks import ProcessLock, SharedLock
+from indexer.generations.locks import ProcessLock, SharedLock
 
 HOLDING = """
 import sys, pathlib
-from indexer.locks import ProcessLock
+from indexer.generations.locks import ProcessLock
 lock = ProcessLock(pathlib.Path(sys.argv[1]), "is testing")
 lock.acquire()
 print("held", flush=True)

@@ -20,13 +20,13 @@ from archive.errors import (
     IndexUnavailable,
 )
 from archive.store.catalogue import SqliteCatalogue
-from indexer import disk_need as disk_need_module
 from indexer.analysis.analyzer import default_analyzer
-from indexer.catch_up import catch_up
-from indexer.disk_need import DiskNeed, disk_need, full_disk_told
-from indexer.index_status import index_status, needs_reindex
-from indexer.integrity import compare
-from indexer.reindex import reindex
+from indexer.building import disk_need as disk_need_module
+from indexer.building.catch_up import catch_up
+from indexer.building.comparison import compare
+from indexer.building.disk_need import DiskNeed, disk_need, full_disk_told
+from indexer.building.reindex import reindex
+from indexer.generations.index_status import index_status, needs_reindex
 from tests.indexer.sample_archive import put
 
 ROOT = Path(__file__).parents[2]
@@ -35,7 +35,7 @@ REINDEXING = """
 import sys
 from pathlib import Path
 from archive.home import Home
-from indexer.reindex import reindex
+from indexer.building.reindex import reindex
 if __name__ == "__main__":
     try:
         reindex(Home(Path(sys.argv[1])), sys.argv[2], jobs=2)

@@ -11,8 +11,8 @@ from archive.retention import remove
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.writer import Store
 from indexer.analysis.analyzer import default_analyzer
-from indexer.live import LiveIndex
-from indexer.reindex import reindex
+from indexer.building.reindex import reindex
+from indexer.generations.live import LiveIndex
 from indexer.search import ArchiveSearch
 from tests.web.html_reading import read
 from tests.web.sample_archive import build

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import falcon
 
@@ -34,7 +35,7 @@ class Compression:
             return
         if resp.stream is not None:
             if resp.get_header("Content-Length") is None:
-                resp.stream = _streamed(resp.stream)
+                resp.stream = _streamed(cast("Iterable[bytes]", resp.stream))
                 resp.set_header("Content-Encoding", "gzip")
             return
         body = resp.render_body() or b""

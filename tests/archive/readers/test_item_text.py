@@ -6,7 +6,7 @@ import pytest
 
 from archive.errors import MinutesReadError
 from archive.minutes import Board, Language, SectionKind, Stage
-from archive.readers.item_text import ItemTextReader
+from archive.readers.item_text.reader import ItemTextReader
 from archive.readers.source import Source
 
 READER = ItemTextReader()

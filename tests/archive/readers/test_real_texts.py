@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.errors import MinutesReadError
-from archive.readers.item_text import ItemTextReader
+from archive.readers.item_text.reader import ItemTextReader
 from archive.readers.source import Source
 
 REAL = Path(__file__).parents[4] / "shared" / "minutes"

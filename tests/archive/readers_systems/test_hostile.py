@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.errors import MinutesReadError
 from archive.readers.registry import READERS, reader_for
 from archive.readers.source import Source

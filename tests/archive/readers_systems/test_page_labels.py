@@ -1,7 +1,7 @@
 import pytest
 
 from archive.minutes import SectionKind as Kind
-from archive.readers.item_labels import Special
+from archive.readers.item_text.labels import Special
 from archive.readers.page_labels import is_board, is_office, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_parts import parts_of

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from archive.decision import read_decision
+from archive.decision.reading import read_decision
 from archive.decision_words import Outcome
 from archive.errors import MinutesReadError
 from archive.minutes import Board, Stage

@@ -1,0 +1,68 @@
+"""What a resolution decides: by its own words, or through the proposal that it accepts."""
+
+from __future__ import annotations
+
+from archive.decision.formulas import Formula
+from archive.decision.resolution import (
+    DISPOSITIONS,
+    Resolution,
+    content_types,
+    evidence_of,
+)
+from archive.decision.types import TypeMatch, in_item
+from archive.decision_words import DecisionType, Evidence, Outcome
+
+Types = dict[DecisionType, list[Evidence]]
+_BRIEF = 60  # characters; a shorter resolution ("Merkittiin tiedoksi.") needs its proposal
+
+
+def types_of(read: Resolution, proposed: list[TypeMatch], rank: int | None) -> Types:
+    """The types of a decided item with their evidence; empty where nothing can be read."""
+    own, formula = read.types, read.formula
+    settled = [match for match in own if match.type in DISPOSITIONS]
+    if settled:
+        return evidence_of(settled)
+    if formula is None:
+        return _in_own_words(own, proposed, read.text)
+    if formula.outcome is Outcome.REJECTED:
+        return evidence_of(own) or {DecisionType.REJECTED: [formula.evidence]}
+    accepted = accepted_by(read, formula, proposed, rank)
+    merged = evidence_of(in_item([*accepted, *own]))
+    for kind in {match.type for match in accepted} & merged.keys():
+        if formula.evidence.text not in [evidence.text for evidence in merged[kind]]:
+            merged[kind].append(formula.evidence)
+    return merged
+
+
+def accepted_by(
+    read: Resolution, formula: Formula, proposed: list[TypeMatch], rank: int | None
+) -> list[TypeMatch]:
+    """What a formula accepts: the proposal, or what is told of its change or its rival.
+
+    Where the proposal was changed and nobody says how, nothing is known of it.
+    """
+    if formula.rule.id.endswith("deviating"):
+        return []
+    if formula.counter:
+        return content_types(read.counters[-1:], rank) or proposed
+    changed = content_types(read.changes, rank)
+    settled = [match for match in changed if match.type in DISPOSITIONS]
+    if settled:
+        return settled
+    if not read.supplement and (formula.outcome is Outcome.MODIFIED or read.changes):
+        return changed
+    return proposed
+
+
+def _in_own_words(own: list[TypeMatch], proposed: list[TypeMatch], text: str) -> Types:
+    """A resolution without a formula; a bare "päätti" borrows the kind of the proposal."""
+    if own and all(match.rule.weak for match in own):
+        kinds = {match.type for match in proposed if not match.rule.weak}
+        if len(kinds) == 1:
+            return {kinds.pop(): [own[0].evidence]}
+    types = evidence_of(own)
+    if len(text) <= _BRIEF:
+        before = evidence_of(proposed)
+        for kind in types.keys() & before.keys():
+            types[kind] = [*before[kind], *types[kind]]
+    return types

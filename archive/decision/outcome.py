@@ -1,0 +1,98 @@
+"""What became of the proposal: by formula, by the account of the vote, or by comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.decision.acceptance import accepted_by
+from archive.decision.comparison import compared, names_anyone, names_changed
+from archive.decision.formulas import Formula
+from archive.decision.resolution import DISPOSITIONS, Resolution
+from archive.decision.sentences import Statement
+from archive.decision.types import TypeMatch
+from archive.decision.votes import COUNTER_PROPOSAL, PROPOSAL
+from archive.decision_words import DecisionType, Evidence, Outcome, VoteCount
+from archive.minutes import SectionKind
+
+_CHOICES = frozenset((DecisionType.ELECTED, DecisionType.PROCEDURAL))
+_Read = tuple[Outcome, tuple[Evidence, ...]]
+
+
+def outcome_of(
+    read: Resolution,
+    proposal: str,
+    proposed: list[TypeMatch],
+    votes: Sequence[VoteCount],
+    rank: int | None,
+) -> _Read:
+    """The outcome, and the sentences that say so; ``UNKNOWN`` where none does."""
+    for match in read.types:
+        if match.type in DISPOSITIONS:
+            return DISPOSITIONS[match.type], (match.evidence,)
+    if read.formula:
+        return _by_formula(read, read.formula, proposed, rank)
+    if not read.types:
+        return Outcome.UNKNOWN, ()
+    if not proposal.strip():
+        return Outcome.NO_PROPOSAL, ()
+    return _by_account(read, votes) or _by_comparison(read, proposal, proposed)
+
+
+def winner_by(outcome: Outcome, read: Resolution) -> str | None:
+    """Which side of a vote the outcome shows to have won, where it shows it."""
+    if outcome is Outcome.AS_PROPOSED:
+        return PROPOSAL
+    if outcome is Outcome.MODIFIED and not read.changes:
+        formula = read.formula or read.told_formula
+        return COUNTER_PROPOSAL if formula is None or formula.counter else None
+    decided = (Outcome.REJECTED, *DISPOSITIONS.values())
+    return COUNTER_PROPOSAL if outcome in decided else None
+
+
+def _by_formula(
+    read: Resolution, formula: Formula, proposed: list[TypeMatch], rank: int | None
+) -> _Read:
+    accepted = accepted_by(read, formula, proposed, rank)
+    for match in accepted:
+        if match.type in DISPOSITIONS:
+            return DISPOSITIONS[match.type], (match.evidence, formula.evidence)
+    if formula.counter and any(m.type is DecisionType.REJECTED for m in accepted):
+        return Outcome.REJECTED, (formula.evidence,)
+    if formula.outcome is Outcome.AS_PROPOSED and read.changes:
+        return Outcome.MODIFIED, (_evidence(read.changes[0]), formula.evidence)
+    return formula.outcome, (formula.evidence,)
+
+
+def _by_account(read: Resolution, votes: Sequence[VoteCount]) -> _Read | None:
+    """What the account of the meeting tells where the resolution has words of its own."""
+    told = read.told_formula
+    if told and told.counter:
+        return Outcome.MODIFIED, (told.evidence,)
+    for vote in votes:
+        if vote.winner == COUNTER_PROPOSAL:
+            return Outcome.MODIFIED, (Evidence(SectionKind.VOTE, vote.text, "vote"),)
+    if read.changes:
+        return Outcome.MODIFIED, (_evidence(read.changes[0]),)
+    return (told.outcome, (told.evidence,)) if told else None
+
+
+def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -> _Read:
+    own, before = {m.type for m in read.types}, {m.type for m in proposed}
+    evidence = tuple(match.evidence for match in read.types[:2])
+    if DecisionType.REJECTED in own and before and DecisionType.REJECTED not in before:
+        return Outcome.REJECTED, evidence
+    choice = bool(own & _CHOICES)
+    chosen = " ".join(m.statement.text[m.start :] for m in proposed if m.type in _CHOICES)
+    if choice and names_changed(chosen, " ".join(m.statement.text for m in read.types)):
+        return Outcome.MODIFIED, evidence
+    outcome = compared(
+        proposal,
+        "\n".join(read.decided),
+        same_types=own == before or not before,
+        open_names=choice and not names_anyone(chosen),
+    )
+    return outcome, evidence if outcome is not Outcome.UNKNOWN else ()
+
+
+def _evidence(change: Statement) -> Evidence:
+    return Evidence(change.section, change.sentence_at(0), "change")

@@ -1,0 +1,81 @@
+"""What was decided in an item, read from proposal and resolution, with the evidence.
+
+A resolution such as "Ehdotus hyväksyttiin." means nothing without its proposal, so types
+are read from the resolution where it decides something itself, and through the proposal
+where it only accepts that. What cannot be read is ``unknown``: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archive.decision.acceptance import Types, types_of
+from archive.decision.boards import rank_of
+from archive.decision.flags import flags_of
+from archive.decision.outcome import outcome_of, winner_by
+from archive.decision.resolution import Resolution, evidence_of, read_resolution
+from archive.decision.sentences import statements
+from archive.decision.speech import is_about_minutes
+from archive.decision.types import TypeMatch, in_item, matches_in
+from archive.decision.votes import votes_in
+from archive.decision_words import Decision, DecisionType, Flag, Outcome, TypeReading
+from archive.minutes import AgendaItem, SectionKind, Stage
+
+_NOT_YET_DECIDED = frozenset((Stage.AGENDA, Stage.SUMMONS))
+_PROPOSAL_UNKNOWN = re.compile(
+    r"\b(?:annetaan|esitetään|tehdään|jaetaan|tuodaan) (?:\w+ )?kokouksessa\b"
+    r"|\buudist(?:an|aa|ettiin) (?:\w+ ){0,3}(?:päätös)?(?:ehdotu|esity)\w+"
+    r"|\b(?:ges|framläggs|presenteras) (?:muntligen )?(?:på|vid|under) (?:mötet|sammanträdet)\b",
+    re.IGNORECASE,
+)
+_ORDER = {kind: number for number, kind in enumerate(DecisionType)}
+
+
+def read_decision(item: AgendaItem) -> Decision:
+    """What was decided in this item. Never raises, whatever the item says."""
+    resolution = item.text_of(SectionKind.RESOLUTION)
+    if item.stage in _NOT_YET_DECIDED or (item.stage is Stage.MOTION and not resolution.strip()):
+        flags = tuple(f for f in flags_of(item, ()) if f.value is Flag.CONFIDENTIAL)
+        return Decision(types=(), outcome=Outcome.PENDING, flags=flags)
+    rank = rank_of(item.board)
+    read = read_resolution(
+        resolution, item.text_of(SectionKind.VOTE), item.text_of(SectionKind.HANDLING), rank
+    )
+    proposal = item.text_of(SectionKind.PROPOSAL)
+    proposed = _proposed(proposal, rank)
+    outcome, evidence = outcome_of(read, proposal, proposed, votes_in(read.account), rank)
+    return Decision(
+        types=_readings(_procedural(item, read) or types_of(read, proposed, rank)),
+        outcome=outcome,
+        outcome_evidence=evidence,
+        flags=flags_of(item, read.account),
+        votes=votes_in(read.account, winner_by(outcome, read)),
+    )
+
+
+def _proposed(text: str, rank: int | None) -> list[TypeMatch]:
+    """What the proposal would decide; nothing where the text does not hold it."""
+    if _PROPOSAL_UNKNOWN.search(text):
+        return []
+    return in_item(
+        match
+        for statement in statements(SectionKind.PROPOSAL, text)
+        if not is_about_minutes(statement.text)
+        for match in matches_in(statement, "proposal", rank)
+    )
+
+
+def _procedural(item: AgendaItem, read: Resolution) -> Types:
+    """Procedural by its title, whatever it says; evidence is the title, then the text."""
+    title = statements(SectionKind.OTHER, item.title)
+    by_title = [match for s in title for match in matches_in(s, "title", None)]
+    if not by_title:
+        return {}
+    return evidence_of([*by_title, *(m for m in read.types if m.type is DecisionType.PROCEDURAL)])
+
+
+def _readings(types: Types) -> tuple[TypeReading, ...]:
+    if not types:
+        return (TypeReading(DecisionType.UNKNOWN, ()),)
+    ordered = sorted(types, key=_ORDER.__getitem__)
+    return tuple(TypeReading(kind, tuple(types[kind])) for kind in ordered)

@@ -1,0 +1,97 @@
+"""The rules of decisions, read once from their data files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from archive.decision_words import DecisionType, Outcome
+
+_FOLDER = Path(__file__).parent
+_WORD = re.compile(r"<([a-z_]+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One formula; the keys are told at the top of ``rules.toml``."""
+
+    id: str
+    language: str
+    where: frozenset[str]
+    pattern: re.Pattern[str]
+    gives: str
+    beats: frozenset[str]
+    beats_all: frozenset[str]
+    frame: str
+    weak: bool
+    unless_before: re.Pattern[str] | None
+    owner: bool
+    example: str
+    counter_examples: tuple[str, ...]
+
+    @property
+    def type(self) -> DecisionType:
+        """The decision type that a rule of types gives."""
+        return DecisionType(self.gives)
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that a rule of outcomes gives."""
+        return Outcome(self.gives)
+
+
+@cache
+def type_rules() -> tuple[Rule, ...]:
+    """The rules that tell what was decided."""
+    return _loaded("rules.toml")
+
+
+@cache
+def outcome_rules() -> tuple[Rule, ...]:
+    """The rules that tell what became of the proposal, in the order of asking."""
+    return _loaded("outcomes.toml")
+
+
+@cache
+def type_rules_for(place: str) -> tuple[Rule, ...]:
+    """The rules of types that read this part of an item."""
+    return tuple(rule for rule in type_rules() if place in rule.where)
+
+
+def _loaded(name: str) -> tuple[Rule, ...]:
+    data = tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
+    words: dict[str, str] = data["words"]
+    return tuple(_rule(entry, words) for entry in data["rule"])
+
+
+def _rule(entry: dict[str, Any], words: dict[str, str]) -> Rule:
+    before = _expanded(entry.get("unless_before", ""), words)
+    return Rule(
+        id=entry["id"],
+        language=entry["language"],
+        where=frozenset(entry["where"]),
+        pattern=re.compile(_expanded(entry["pattern"], words), re.IGNORECASE),
+        gives=entry["gives"],
+        beats=frozenset(entry.get("beats", ())),
+        beats_all=frozenset(entry.get("beats_all", ())),
+        frame=entry.get("frame", ""),
+        weak=entry.get("weak", False),
+        unless_before=re.compile(before, re.IGNORECASE) if before else None,
+        owner=entry.get("owner", False),
+        example=entry["example"],
+        counter_examples=tuple(entry.get("not", ())),
+    )
+
+
+def _expanded(pattern: str, words: dict[str, str]) -> str:
+    """The pattern with its <words> put in (``(?P<name>`` is left alone)."""
+
+    def word(match: re.Match[str]) -> str:
+        before = pattern[max(0, match.start() - 2) : match.start()]
+        return match[0] if before == "?P" else words[match[1]]
+
+    return _WORD.sub(word, pattern)

@@ -1,0 +1,92 @@
+"""What a statement of a resolution or of the handling is: decision, or an account of the meeting.
+
+"Jäsen N esitti, että asia palautetaan" returns nothing: it tells what a member wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from archive.decision.boards import subject_rank
+
+
+class Speech(Enum):
+    """What a statement does."""
+
+    DECISION = auto()  # says what was decided, or what became of the proposal
+    COUNTER = auto()  # a member proposes something else
+    CHANGE = auto()  # the presenter changes the proposal
+    VOTE = auto()  # tells of a vote: of the outcome, but not of what was decided
+    REMARK = auto()  # who came and went, how the minutes are checked
+
+
+_PRESENTER = (
+    r"(?:esittelijä|\w*johtaja|\w*päällikkö|\w*sihteeri|puheenjohtaja|rehtori"
+    r"|föredraganden|\w*direktören|\w*chefen|ordföranden)"
+)
+_CHANGE = re.compile(
+    rf"\b{_PRESENTER}\b.{{0,80}}?\b(?:muutti|muuttaa|täydensi|täydentää|korjasi|korjaa|tarkensi"
+    r"|lisäsi|lisää|poisti|teki (?:uuden|muutetun|kokouksessa)|ändrade|kompletterade|korrigerade"
+    r"|preciserade)\b.{0,80}?\b(?:\w*ehdotu\w+|\w*esity\w+|\w*förslag\w*)",
+    re.IGNORECASE,
+)
+_WITHDRAWAL = re.compile(
+    r"\b(?:veti|vetää|poisti|poistaa)\b.{0,80}?\b(?:asian|esityksen|ehdotuksen)\w*", re.I
+)
+_COUNTER = re.compile(
+    r"\b(?:esitti|esittivät|ehdotti|ehdottivat|kannatti|kannattivat|kannattamana|kannattama"
+    r"|teki(?:vät)? (?:seuraavan )?(?:\w*ehdotuksen|\w*esityksen)|tekivät|föreslog|understödd"
+    r"|understödde"
+    r"|understöddes)\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\b(?:äänestävät|äänestäkööt|äänestysesity\w+|äänestystapa\w*|äänestysjärjesty\w+"
+    r"|kättennosto\w*"
+    r"|äänestyksessä|äänestettäessä|äänestettiin|nimenhuutoäänesty\w+|jaa-?(?:ää|ään)\w*|jaa:? ?\d"
+    r"|\d+ jaa|äänestyksen tulos|omröstning\w*|rösta[rd]?\w*|omröstningen)\b",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
+    r"|^\W*(?:merkitään|merkittiin)(?:,| pöytäkirjaan)? että\b|^\W*merkittiin pöytäkirjaan"
+    r"|\b(?:tiedusteli|julistettuaan|todettuaan|(?:todettiin|totesi), että on tehty)\b"
+    r"|\b(?:asiantuntijana|kuultavana|kuultiin|tauolle|tauko\w*)\b"
+    r"|\b(?:keskustelun|käsittelyn) (?:aikana|kuluessa)\b"
+    r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände)\b",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast(?!aj)\w+|hyväks\w+|osalta)"
+    r"|\btarkast\w+ ja hyväks\w+ pöytäkirja"
+    r"|\bjuster\w* (?:omedelbart|genast)|\bparagrafen juster\w*",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:päätti|päättivät|päätettiin|beslutade|beslöt|beslutades)\b", re.IGNORECASE
+)
+_DECLARED = re.compile(
+    r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt"
+    r"|hyväksynyt)\b",
+    re.I,
+)
+
+
+def is_about_minutes(text: str) -> bool:
+    """Whether a statement only says how the minutes are checked."""
+    return _MINUTES.search(text) is not None
+
+
+def speech_of(text: str) -> Speech:
+    """What this statement does."""
+    if _CHANGE.search(text) and not _WITHDRAWAL.search(text):
+        return Speech.CHANGE
+    board = subject_rank(text) is not None
+    if _COUNTER.search(text) and not board:
+        return Speech.COUNTER
+    if _VOTE.search(text) and not _DECIDES.search(text):
+        return Speech.VOTE
+    if (is_about_minutes(text) or _REMARK.search(text)) and not _DECLARED.search(text):
+        return Speech.REMARK
+    return Speech.DECISION

@@ -1,0 +1,90 @@
+"""Whether a file needs to be read at all: what the store remembers of its bytes and path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import apsw
+
+from archive.parsing.parser import Parser
+from archive.store.source_lookup import has_path, path_record, source_reading
+from archive.store.sources import PathRecord
+
+RETRIED = frozenset({"timed-out", "memory", "crashed"})
+"""Problems that may be the machine's, not the file's: such files are tried again."""
+
+
+class Verdict(StrEnum):
+    """What to do with a file."""
+
+    READ = "read"
+    REPEAT = "repeat"  # same path, same bytes, same reading: say again what came of it
+    UNCHANGED = "unchanged"  # known bytes that no path stands for (removed, or from stdin)
+    DUPLICATE = "duplicate"  # known bytes under another path
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict with what it rests on.
+
+    ``record`` is what was known of the path; ``reading`` that of the known bytes;
+    ``reread`` says that the same path gave these bytes before.
+    """
+
+    verdict: Verdict
+    record: PathRecord | None = None
+    reading: str = ""
+    reread: bool = False
+
+    @property
+    def previous_digest(self) -> str | None:
+        """What the path held before, where that was read and was something else."""
+        record = self.record
+        return record.digest if record and not record.code and not self.reread else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges files of one run, in which the administrator named this municipality (or "")."""
+
+    connection: apsw.Connection
+    parser: Parser
+    municipality: str
+
+    def judge(self, key: str | None, digest: str, waiting_reading: str | None) -> Judgement:
+        """Judge a file by its path (None for stdin) and its bytes' digest.
+
+        ``waiting_reading`` is the reading of these bytes if they wait for a commit.
+        """
+        record = path_record(self.connection, key) if key else None
+        if record and record.digest == digest:
+            if self._is_current(record):
+                return Judgement(Verdict.REPEAT, record)
+            return Judgement(Verdict.READ, record, reread=True)
+        if record:
+            return Judgement(Verdict.READ, record)
+        if waiting_reading:
+            return Judgement(Verdict.DUPLICATE, reading=waiting_reading)
+        return self._by_bytes(key, digest)
+
+    def _by_bytes(self, key: str | None, digest: str) -> Judgement:
+        known = source_reading(self.connection, digest)
+        if known is None:
+            return Judgement(Verdict.READ)
+        reading, municipality = known
+        if municipality != self.municipality or not self._is_reading(reading):
+            return Judgement(Verdict.READ, reread=True)
+        if key and has_path(self.connection, digest):
+            return Judgement(Verdict.DUPLICATE, reading=reading)
+        return Judgement(Verdict.UNCHANGED, reading=reading)
+
+    def _is_current(self, record: PathRecord) -> bool:
+        if record.named_municipality != self.municipality or record.code in RETRIED:
+            return False
+        if record.code:
+            return record.reading == self.parser.reading_of_all()
+        return self._is_reading(record.reading)
+
+    def _is_reading(self, reading: str) -> bool:
+        return any(reading == self.parser.reading(name) for name in self.parser.hello().readers)

@@ -1,0 +1,1 @@
+"""Runs readers on untrusted files in a child process with limits."""

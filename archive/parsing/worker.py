@@ -1,0 +1,110 @@
+"""The process that reads source files: ``python -m archive.parsing.worker REGISTRY …``.
+
+It is started by :mod:`archive.parsing.parser`, which gives it files and judges its answers. A file
+that breaks it breaks nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import BinaryIO, Protocol, cast
+
+import msgspec
+
+from archive.decision.reading import read_decision
+from archive.errors import MinutesReadError
+from archive.parsing.confinement import allow_processor_seconds, confine
+from archive.parsing.worker_protocol import LENGTH, Answer, Hello, Order, ReadItem, frame
+from archive.readers.source import MinutesReader, Source
+
+
+class Registry(Protocol):
+    """The module that knows the readers: :mod:`archive.readers.registry`."""
+
+    READERS: Mapping[str, MinutesReader]
+
+    def reader_for(self, source: Source) -> MinutesReader | None:
+        """The reader of this file."""
+        ...
+
+
+def main(arguments: list[str]) -> None:
+    """Answer until the parent closes the pipe."""
+    registry_name, memory, seconds, answer_size = arguments
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a reader prints must not get between the answers
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    registry = cast(Registry, importlib.import_module(registry_name))
+    confine(int(memory))
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    versions = {name: reader.version for name, reader in registry.READERS.items()}
+    _send(answers, msgspec.json.encode(Hello(versions, rules_version())))
+    while (order := _receive(requests)) is not None:
+        data = _receive(requests) or b""
+        allow_processor_seconds(int(seconds))
+        _send(answers, _answer(registry, order, data, int(answer_size)))
+        del data
+
+
+def rules_version() -> str:
+    """Changes with the rules that read decisions: a hash of their files."""
+    seal = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for file in sorted([package / "decision_words.py", *(package / "decision").iterdir()]):
+        if file.suffix in (".py", ".toml"):
+            seal.update(file.name.encode() + b"\0" + file.read_bytes())
+    return seal.hexdigest()[:12]
+
+
+def _answer(registry: Registry, order: bytes, data: bytes, answer_size: int) -> bytes:
+    try:
+        answer = msgspec.json.encode(_read(registry, msgspec.json.decode(order, type=Order), data))
+    except MemoryError:
+        answer = _refusal("memory", "Reading the file needs more memory than is allowed.")
+    except MinutesReadError as error:
+        answer = _refusal(error.code, str(error))
+    except Exception as error:
+        answer = _refusal("crashed", f"The reader failed on this file ({type(error).__name__}).")
+    if len(answer) > answer_size:
+        size = answer_size // 2**20
+        answer = _refusal("too-large", f"What was read of the file is larger than {size} MiB.")
+    return answer
+
+
+def _read(registry: Registry, order: Order, data: bytes) -> Answer:
+    source = Source(order.name, data, order.municipality)
+    reader = registry.reader_for(source)
+    if reader is None:
+        raise MinutesReadError("unrecognised", "No reader recognises this file.")
+    items = tuple(ReadItem(item, read_decision(item)) for item in reader.read(source))
+    if not items:
+        raise MinutesReadError("unreadable", "No agenda item was found in this file.")
+    return Answer(reader=reader.name, items=items)
+
+
+def _refusal(code: str, message: str) -> bytes:
+    return msgspec.json.encode(Answer(code=code, message=message))
+
+
+def _send(pipe: BinaryIO, body: bytes) -> None:
+    for part in frame(body):
+        pipe.write(part)
+    pipe.flush()
+
+
+def _receive(pipe: BinaryIO) -> bytes | None:
+    header = pipe.read(LENGTH.size)
+    if len(header) < LENGTH.size:
+        return None
+    return pipe.read(LENGTH.unpack(header)[0])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Single items as text: title, board with date and §, diary number, labelled sections."""

@@ -1,0 +1,84 @@
+"""A collection as a catalogue in memory, with one index over it, as the search needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from archive.catalogue import Change, Original
+from archive.public import BoardRecord, PublicItem, Tombstone
+from indexer.analysis.token import Analyzer
+from indexer.document import build_document
+from indexer.engine import SearchEngine, Searcher
+
+
+class CollectionCatalogue:
+    """The items of a collection; nothing in it ever changes."""
+
+    def __init__(self, items: Sequence[PublicItem]) -> None:
+        self._items = {item.id: item for item in items}
+
+    def item(self, item_id: str) -> PublicItem | Tombstone | None:
+        """One item."""
+        return self._items.get(item_id)
+
+    def items(self, item_ids: Sequence[str]) -> dict[str, PublicItem]:
+        """Those of these items that are there, by id."""
+        return {key: self._items[key] for key in item_ids if key in self._items}
+
+    def item_ids(self) -> Iterator[str]:
+        """The ids of all items, in rising order."""
+        yield from sorted(self._items)
+
+    def removed(self, item_ids: Sequence[str]) -> frozenset[str]:
+        """Those of these ids that are not there."""
+        return frozenset(item_ids) - self._items.keys()
+
+    def boards(self) -> dict[str, BoardRecord]:
+        """All boards by id."""
+        return {item.board.id: item.board for item in self._items.values() if item.board}
+
+    def original(self, digest: str) -> Original | None:
+        """There are no original files."""
+        return None
+
+    def changes(self, since: int, limit: int = 10_000) -> list[Change]:
+        """Nothing changes."""
+        return []
+
+    def last_change(self) -> int:
+        """Nothing ever happened."""
+        return 0
+
+    def item_count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+
+class FixedIndex:
+    """One searcher for every request."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+
+    @contextmanager
+    def searcher(self) -> Iterator[Searcher]:
+        """The searcher."""
+        yield self._searcher
+
+
+def build_index(engine: SearchEngine, items: Sequence[PublicItem], analyzer: Analyzer) -> Searcher:
+    """An index over all items in the engine's folder, which must be empty."""
+    engine.create()
+    with engine.writer(bulk=True) as writer:
+        for item in items:
+            writer.replace(build_document(item, analyzer))
+    return engine.searcher()
+
+
+def engine_folder(parent: Path, name: str) -> Path:
+    """A folder for the index of one system."""
+    folder = parent / name
+    folder.mkdir()
+    return folder
