@@ -67,13 +67,32 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class AnswerHit:
-    """One found item with what is shown of it in the list; ``url`` is its page."""
+    """One found item with what is shown of it in the list; ``url`` is its page.
+
+    ``missing`` are the words of the query that it does not have, where the search was widened.
+    """
 
     item: PublicItem
     score: float
     snippets: tuple[Snippet, ...]
     title_marks: tuple[tuple[int, int], ...]
     url: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCorrection:
+    """A word that occurs nowhere and the one that was searched in its place.
+
+    ``literal_text`` is the query that searches what was typed, ``corrected_text`` the query
+    with the better word in it; ``alternatives`` are other words that may have been meant.
+    """
+
+    word: str
+    better: str
+    alternatives: tuple[str, ...]
+    literal_text: str
+    corrected_text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,8 @@ class FacetValue:
 class Answer:
     """Everything that is shown of one search. ``next_cursor`` leads to the next page.
 
-    ``left_out`` counts what matches but is of a hidden kind.
+    ``left_out`` counts what matches but is of a hidden kind. Where fewer than ten items
+    have all words and the search was widened, ``narrow_text`` is the query that demands all.
     """
 
     question: Question
@@ -100,3 +120,5 @@ class Answer:
     facets: Mapping[str, tuple[FacetValue, ...]]
     next_cursor: str | None
     left_out: int = 0
+    corrections: tuple[ShownCorrection, ...] = ()
+    narrow_text: str | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import Answer, AnswerHit, FacetValue, Message, Snippet
+from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet
 
 Json = dict[str, Any]
 
@@ -20,6 +20,8 @@ def as_json(answer: Answer) -> Json:
         "hits": [_hit(hit) for hit in answer.hits],
         "facets": {name: [_value(v) for v in values] for name, values in answer.facets.items()},
         "next": answer.next_cursor,
+        "corrections": [_correction(one) for one in answer.corrections],
+        "narrow": answer.narrow_text,
     }
 
 
@@ -49,6 +51,17 @@ def _hit(hit: AnswerHit) -> Json:
         "score": round(hit.score, 6),
         "url": hit.url,
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
+        "missing": list(hit.missing),
+    }
+
+
+def _correction(correction: ShownCorrection) -> Json:
+    return {
+        "word": correction.word,
+        "better": correction.better,
+        "alternatives": list(correction.alternatives),
+        "literal": correction.literal_text,
+        "corrected": correction.corrected_text,
     }
 
 

@@ -112,6 +112,14 @@ class Not:
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """The same documents, each with this score."""
+
+    part: Query
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Boost:
     """The same documents, with the score multiplied."""
 
@@ -133,6 +141,7 @@ Query = (
     | Or
     | AtLeast
     | Not
+    | Constant
     | Boost
 )
 
@@ -146,7 +155,7 @@ def positive_leaves(query: Query) -> Iterator[Query]:
         case And(parts=parts) | Or(parts=parts) | AtLeast(parts=parts) | Best(options=parts):
             for part in parts:
                 yield from positive_leaves(part)
-        case Boost(part=part):
+        case Boost(part=part) | Constant(part=part):
             yield from positive_leaves(part)
         case Not():
             return

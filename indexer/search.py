@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from archive.catalogue import Catalogue, ChangeKind
@@ -12,14 +13,18 @@ from archive.task_classes import top_level_label
 from indexer.analysis.token import Analyzer
 from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question
 from indexer.engine import Searcher
+from indexer.export import FoundItems
 from indexer.highlight import snippets, title_marks
 from indexer.item_marks import ItemMarker
 from indexer.labels import label
 from indexer.matching import FieldMatcher, matchers
 from indexer.narrowing import narrowed
 from indexer.query import And, Keyword, Not, Query
-from indexer.query_language.parser import parse
+from indexer.query_language.parser import ParsedQuery, parse
+from indexer.query_language.ranking import SERVED, Ranking
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
+from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
+from indexer.understanding import Understanding, understand
 
 
 class SearcherSource(Protocol):
@@ -52,11 +57,13 @@ class ArchiveSearch:
         catalogue: Catalogue,
         analyzer: Analyzer,
         base_url: str = "",
+        ranking: Ranking = SERVED,
     ) -> None:
         self._live = live
         self._catalogue = catalogue
         self._analyzer = analyzer
         self._base_url = base_url.rstrip("/")
+        self._ranking = ranking
 
     def ready(self) -> str | None:
         """None when searches can be answered, else why not."""
@@ -74,7 +81,8 @@ class ArchiveSearch:
         """
         parsed = parse(question.text, self._analyzer, question.language)
         with self._live.searcher() as searcher:
-            everything = self._without_removed(parsed.query, searcher.change_number)
+            understood = self._understood(parsed, searcher, question.language)
+            everything = self._without_removed(understood.query, searcher.change_number)
             within = narrowed(everything, question.first_day, question.last_day)
             page = searcher.search(
                 SearchRequest(
@@ -87,21 +95,41 @@ class ArchiveSearch:
                 )
             )
             left_out = _left_out(searcher, within, question, page.total)
+            missing = missing_words(understood, searcher, [hit.item_id for hit in page.hits])
         following = question.offset + question.limit
         return Answer(
             question=question,
             total=page.total,
-            messages=parsed.messages,
-            hits=self._hits(page.hits, parsed.query),
+            messages=all_messages(parsed, understood, question.language),
+            hits=self._hits(page.hits, understood.marked, missing),
             facets=self._facets(page.facets, question),
             next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
             left_out=left_out,
+            corrections=shown_corrections(question.text, understood),
+            narrow_text=narrow_text(question.text, understood),
         )
+
+    def found(self, question: Question) -> FoundItems:
+        """All that a question finds, for files and feeds; its page and limit do not count.
+
+        Raises :class:`archive.errors.IndexUnavailable` while there is no index.
+        """
+        parsed = parse(question.text, self._analyzer, question.language)
+        with self._live.searcher() as searcher:
+            understood = self._understood(parsed, searcher, question.language)
+        query = narrowed(understood.query, question.first_day, question.last_day, question.hidden)
+        request = SearchRequest(query=query, filters=question.filters, sort=question.sort)
+        return FoundItems(self._live.searcher(), request, self._catalogue)
 
     def marker(self, text: str, language: str = "fi") -> ItemMarker:
         """Finds the words of a query in the texts of one item, for its page."""
         parsed = parse(text, self._analyzer, language)
-        return ItemMarker(matchers(parsed.query), self._analyzer)
+        with self._live.searcher() as searcher:
+            understood = self._understood(parsed, searcher, language)
+        return ItemMarker(matchers(understood.marked), self._analyzer)
+
+    def _understood(self, parsed: ParsedQuery, searcher: Searcher, language: str) -> Understanding:
+        return understand(parsed, searcher, self._analyzer, language, self._ranking)
 
     def _without_removed(self, query: Query, change_number: int) -> Query:
         """Leave out what was removed after the snapshot: a tombstone counts at once."""
@@ -114,11 +142,18 @@ class ArchiveSearch:
         )
         return And((query, Not(Keyword("id", removed)))) if removed else query
 
-    def _hits(self, hits: Sequence[Hit], query: Query) -> tuple[AnswerHit, ...]:
+    def _hits(
+        self, hits: Sequence[Hit], query: Query, missing: Mapping[str, tuple[str, ...]]
+    ) -> tuple[AnswerHit, ...]:
         items = self._catalogue.items([hit.item_id for hit in hits])
         fields = matchers(query)
         return tuple(
-            self._hit(items[hit.item_id], hit.score, fields) for hit in hits if hit.item_id in items
+            replace(
+                self._hit(items[hit.item_id], hit.score, fields),
+                missing=missing.get(hit.item_id, ()),
+            )
+            for hit in hits
+            if hit.item_id in items
         )
 
     def _hit(self, item: PublicItem, score: float, fields: dict[str, FieldMatcher]) -> AnswerHit:

@@ -7,6 +7,7 @@ from typing import Any
 import falcon
 
 from archive.catalogue import Catalogue
+from web.api.api_items import ApiBoards, ApiChanges, ApiItem
 from web.api.api_search import ApiSearch
 from web.errors.error_pages import ErrorPages
 from web.item.item_page import ItemPage
@@ -15,16 +16,20 @@ from web.operation.access_log import AccessLog
 from web.operation.client_address import ClientAddress
 from web.operation.compression import Compression
 from web.operation.conditional import ETags
+from web.operation.cross_origin import CrossOrigin
 from web.operation.headers import SecurityHeaders
 from web.operation.health import Live, Ready
 from web.operation.host_check import HostCheck
 from web.operation.metrics import Metrics, MetricsPage
 from web.operation.rate_limit import RateLimit
+from web.out.citation_page import CitationFile
+from web.out.discovery import OpenSearchDescription, Robots, SitemapIndex, YearMap
+from web.out.exports import FORMATS, Export, SearchFeed
 from web.search.search_page import SearchPage
 from web.service import SearchService, WebSettings
 from web.site.language import LanguagePrefix
 from web.site.rendering import Pages
-from web.site.static_files import Favicon, Robots, StaticFiles
+from web.site.static_files import Favicon, StaticFiles
 
 __all__ = ["WebSettings", "create_app"]
 
@@ -47,13 +52,22 @@ def create_app(
         "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
         "/alkuperainen/{digest}": OriginalFile(catalogue),
         "/api/v1/search": ApiSearch(search, settings.language),
+        "/api/v1/items/{item_id}": ApiItem(catalogue, settings),
+        "/api/v1/boards": ApiBoards(catalogue),
+        "/api/v1/changes": ApiChanges(catalogue),
         "/health/live": Live(),
         "/health/ready": Ready(search),
         "/metrics": MetricsPage(metrics, search, catalogue),
         "/static/{name}": static,
         "/favicon.ico": Favicon(static),
-        "/robots.txt": Robots(),
+        "/robots.txt": Robots(settings),
+        "/opensearch.xml": OpenSearchDescription(pages),
+        "/sitemap.xml": SitemapIndex(search, settings),
+        "/sitemap/{year}.xml": YearMap(search, settings),
+        "/haku.atom": SearchFeed(search, pages),
+        "/asiakohta/{item_id}/viite.{kind}": CitationFile(catalogue, settings),
     }
+    routes |= {f"/{form.name}": Export(search, pages, form) for form in FORMATS}
     for template, resource in routes.items():
         app.add_route(template, resource)
     return app
@@ -64,8 +78,9 @@ def _middleware(settings: WebSettings, metrics: Metrics) -> list[Any]:
     return [
         AccessLog(),
         metrics,
-        LanguagePrefix(settings.language),
         SecurityHeaders(https=settings.base_url.startswith("https://")),
+        CrossOrigin(),
+        LanguagePrefix(settings.language),
         Compression(),
         ETags(),
         HostCheck(settings.hosts),

@@ -23,4 +23,5 @@ def serve(context: CommandContext, host: str | None, port: int | None) -> None:
     """
     settings = context.settings(host=host, port=port)
     context.existing_home(settings)
+    click.echo(context.follow_index(settings), err=True)  # what a killed process left behind
     run(settings)

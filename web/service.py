@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from indexer.answer import Answer, Question
+from indexer.export import FoundItems
 from indexer.item_marks import ItemMarker
 
 
@@ -17,6 +18,10 @@ class SearchService(Protocol):
 
         Raises :class:`archive.errors.IndexUnavailable` while there is no index.
         """
+        ...
+
+    def found(self, question: Question) -> FoundItems:
+        """All that a question finds; must be closed."""
         ...
 
     def marker(self, text: str, language: str = "fi") -> ItemMarker:

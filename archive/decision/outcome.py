@@ -15,6 +15,7 @@ from archive.decision_words import DecisionType, Evidence, Outcome, VoteCount
 from archive.minutes import SectionKind
 
 _CHOICES = frozenset((DecisionType.ELECTED, DecisionType.PROCEDURAL))
+_LONGEST_NAME = 200
 _Read = tuple[Outcome, tuple[Evidence, ...]]
 
 
@@ -24,8 +25,12 @@ def outcome_of(
     proposed: list[TypeMatch],
     votes: Sequence[VoteCount],
     rank: int | None,
+    presenter: str = "",
 ) -> _Read:
-    """The outcome, and the sentences that say so; ``UNKNOWN`` where none does."""
+    """The outcome, and the sentences that say so; ``UNKNOWN`` where none does.
+
+    ``presenter`` is what the item says of who presented it.
+    """
     for match in read.types:
         if match.type in DISPOSITIONS:
             return DISPOSITIONS[match.type], (match.evidence,)
@@ -34,7 +39,7 @@ def outcome_of(
     if not read.types:
         return Outcome.UNKNOWN, ()
     if not proposal.strip():
-        return Outcome.NO_PROPOSAL, ()
+        return _by_account(read, votes) or _without_proposal(read, votes, presenter)
     return _by_account(read, votes) or _by_comparison(read, proposal, proposed)
 
 
@@ -74,6 +79,18 @@ def _by_account(read: Resolution, votes: Sequence[VoteCount]) -> _Read | None:
     if read.changes:
         return Outcome.MODIFIED, (_evidence(read.changes[0]),)
     return (told.outcome, (told.evidence,)) if told else None
+
+
+def _without_proposal(read: Resolution, votes: Sequence[VoteCount], presenter: str) -> _Read:
+    """The item shows no proposal. One that was presented had one all the same.
+
+    Minutes must tell of every rival proposal and every vote, so where they tell of none, it
+    was decided as it was presented (some systems print a proposal only where it differs).
+    """
+    name = presenter.strip().split("\n", 1)[0][:_LONGEST_NAME]
+    if name and not read.counters and not votes:
+        return Outcome.AS_PROPOSED, (Evidence(SectionKind.PRESENTER, name, "presented"),)
+    return Outcome.NO_PROPOSAL, ()
 
 
 def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -> _Read:

@@ -43,7 +43,9 @@ def read_decision(item: AgendaItem) -> Decision:
     )
     proposal = item.text_of(SectionKind.PROPOSAL)
     proposed = _proposed(proposal, rank)
-    outcome, evidence = outcome_of(read, proposal, proposed, votes_in(read.account), rank)
+    presenter = item.text_of(SectionKind.PRESENTER)
+    votes = votes_in(read.account)
+    outcome, evidence = outcome_of(read, proposal, proposed, votes, rank, presenter)
     return Decision(
         types=_readings(_procedural(item, read) or types_of(read, proposed, rank)),
         outcome=outcome,

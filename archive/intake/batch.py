@@ -39,6 +39,7 @@ class FileToPut:
     data: bytes = b""
     file_name: str | None = None
     parsed: Parsed | None = None
+    reading: str = ""
     problem: Problem | None = None
     named_municipality: str = ""
     previous_digest: str | None = None
@@ -105,7 +106,7 @@ class Batch:
                 file.file_name,
                 parsed.reader,
                 parsed.reader_version,
-                parsed.reading,
+                file.reading,
                 file.named_municipality,
             )
         )

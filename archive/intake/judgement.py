@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 import apsw
 
 from archive.parsing.parser import Parser
+from archive.readers.source import Companion
 from archive.store.source_lookup import has_path, path_record, source_reading
 from archive.store.sources import PathRecord
 
@@ -46,11 +48,16 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Judges files of one run, in which the administrator named this municipality (or "")."""
+    """Judges one file. ``municipality`` is what the administrator named, or "".
+
+    What a file says depends on the files that accompany it too, so their hash is part of
+    its reading: a list of meetings that came later makes the file be read again.
+    """
 
     connection: apsw.Connection
     parser: Parser
     municipality: str
+    companions: tuple[Companion, ...] = ()
 
     def judge(self, key: str | None, digest: str, waiting_reading: str | None) -> Judgement:
         """Judge a file by its path (None for stdin) and its bytes' digest.
@@ -83,8 +90,26 @@ class Judge:
         if record.named_municipality != self.municipality or record.code in RETRIED:
             return False
         if record.code:
-            return record.reading == self.parser.reading_of_all()
+            return record.reading == self.refusal
         return self._is_reading(record.reading)
 
     def _is_reading(self, reading: str) -> bool:
-        return any(reading == self.parser.reading(name) for name in self.parser.hello().readers)
+        return any(reading == self.reading(name) for name in self.parser.hello().readers)
+
+    def reading(self, reader: str) -> str:
+        """The full name of this reader's reading of the file and its companions."""
+        return self.parser.reading(reader) + self._company
+
+    @property
+    def refusal(self) -> str:
+        """The full name of all readings together: what the file is refused by."""
+        return self.parser.reading_of_all() + self._company
+
+    @property
+    def _company(self) -> str:
+        if not self.companions:
+            return ""
+        seal = hashlib.sha256()
+        for companion in self.companions:
+            seal.update(hashlib.sha256(companion.data).digest())
+        return f" with {seal.hexdigest()[:12]}"

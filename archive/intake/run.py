@@ -28,6 +28,7 @@ from archive.intake.source_files import (
 )
 from archive.objects import digest_of
 from archive.parsing.parser import Parser
+from archive.readers.companions import companions_of
 from archive.readers.source import Source
 from archive.store.intake_lock import intake_lock
 from archive.store.source_lookup import item_counts
@@ -160,7 +161,8 @@ class _Run:
 
     def _take_bytes(self, found: Found, key: str | None, data: bytes) -> None:
         digest = digest_of(data)
-        judge = Judge(self.store.connection, self.parser, self.municipality)
+        companions = companions_of(found.path, data) if key else ()
+        judge = Judge(self.store.connection, self.parser, self.municipality, companions)
         judgement = judge.judge(key, digest, self.waiting.get(digest))
         match judgement.verdict:
             case Verdict.REPEAT if judgement.record:
@@ -172,7 +174,7 @@ class _Run:
                 path = self._path(key, digest, judgement.reading)
                 self.batch.add(FileToPut(found.name, path, digest))
             case _:
-                self.batch.add(self._read(found, key, digest, data, judgement))
+                self.batch.add(self._read(found, key, digest, data, judge, judgement))
 
     def _repeat(self, found: Found, record: PathRecord) -> None:
         """Say again what was said of this file."""
@@ -189,23 +191,32 @@ class _Run:
         self.tally.counts["items_kept_out"] += counts.removed
 
     def _read(
-        self, found: Found, key: str | None, digest: str, data: bytes, judgement: Judgement
+        self,
+        found: Found,
+        key: str | None,
+        digest: str,
+        data: bytes,
+        judge: Judge,
+        judgement: Judgement,
     ) -> FileToPut:
         """Read the file in the parsing process, and make of it what is to be put in."""
         try:
-            parsed = self.parser.parse(Source(found.name, data, self.municipality or None))
+            source = Source(found.name, data, self.municipality or None, judge.companions)
+            parsed = self.parser.parse(source)
         except MinutesReadError as error:
-            path = self._path(key, digest, self.parser.reading_of_all(), error)
+            path = self._path(key, digest, judge.refusal, error)
             problem = Problem(found.name, error.code, str(error))
             return FileToPut(found.name, path, digest, problem=problem)
-        self.waiting[digest] = parsed.reading
+        reading = judge.reading(parsed.reader)
+        self.waiting[digest] = reading
         return FileToPut(
             found.name,
-            self._path(key, digest, parsed.reading, warnings=warnings_of(parsed)),
+            self._path(key, digest, reading, warnings=warnings_of(parsed)),
             digest,
             data,
             file_name=readable(found.path.name) if key else None,
             parsed=parsed,
+            reading=reading,
             named_municipality=self.municipality,
             previous_digest=judgement.previous_digest,
             reread=judgement.reread,

@@ -108,9 +108,11 @@ class Parser:
         process = self._started()
         self._files += 1
         limits = self.limits
-        order = msgspec.json.encode(Order(source.name, source.municipality))
+        names = tuple(companion.name for companion in source.companions)
+        order = msgspec.json.encode(Order(source.name, source.municipality, names))
+        bodies = (source.data, *(companion.data for companion in source.companions))
         try:
-            reply = process.ask((order, source.data), limits.seconds, limits.answer_size)
+            reply = process.ask((order, *bodies), limits.seconds, limits.answer_size)
             return msgspec.json.decode(reply, type=Answer)
         except TimedOut:
             self.close()

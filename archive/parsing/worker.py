@@ -20,7 +20,7 @@ from archive.decision.reading import read_decision
 from archive.errors import MinutesReadError
 from archive.parsing.confinement import allow_processor_seconds, confine
 from archive.parsing.worker_protocol import LENGTH, Answer, Hello, Order, ReadItem, frame
-from archive.readers.source import MinutesReader, Source
+from archive.readers.source import Companion, MinutesReader, Source
 
 
 class Registry(Protocol):
@@ -47,10 +47,10 @@ def main(arguments: list[str]) -> None:
     versions = {name: reader.version for name, reader in registry.READERS.items()}
     _send(answers, msgspec.json.encode(Hello(versions, rules_version())))
     while (order := _receive(requests)) is not None:
-        data = _receive(requests) or b""
+        asked = _source(requests, msgspec.json.decode(order, type=Order))
         allow_processor_seconds(int(seconds))
-        _send(answers, _answer(registry, order, data, int(answer_size)))
-        del data
+        _send(answers, _answer(registry, asked, int(answer_size)))
+        del asked
 
 
 def rules_version() -> str:
@@ -63,9 +63,16 @@ def rules_version() -> str:
     return seal.hexdigest()[:12]
 
 
-def _answer(registry: Registry, order: bytes, data: bytes, answer_size: int) -> bytes:
+def _source(requests: BinaryIO, order: Order) -> Source:
+    """The file that the order is for, with the files that accompany it."""
+    data = _receive(requests) or b""
+    companions = tuple(Companion(name, _receive(requests) or b"") for name in order.companions)
+    return Source(order.name, data, order.municipality, companions)
+
+
+def _answer(registry: Registry, source: Source, answer_size: int) -> bytes:
     try:
-        answer = msgspec.json.encode(_read(registry, msgspec.json.decode(order, type=Order), data))
+        answer = msgspec.json.encode(_read(registry, source))
     except MemoryError:
         answer = _refusal("memory", "Reading the file needs more memory than is allowed.")
     except MinutesReadError as error:
@@ -78,8 +85,7 @@ def _answer(registry: Registry, order: bytes, data: bytes, answer_size: int) -> 
     return answer
 
 
-def _read(registry: Registry, order: Order, data: bytes) -> Answer:
-    source = Source(order.name, data, order.municipality)
+def _read(registry: Registry, source: Source) -> Answer:
     reader = registry.reader_for(source)
     if reader is None:
         raise MinutesReadError("unrecognised", "No reader recognises this file.")

@@ -101,6 +101,8 @@ def _parts(lines: list[PageLine], decides: bool) -> tuple[list[Part], tuple[str,
             parts[-1].lines.append(line)
         elif parts:
             parts[-1].lines.append(line)
+        elif "Viite" in line.marks and line.text != "Viite":
+            parts.append(Part(SectionKind.OTHER, "Viite", [line]))
     return parts, tuple(unread)
 
 

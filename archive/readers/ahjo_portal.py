@@ -14,12 +14,11 @@ from datetime import date
 from archive.diary_number import find
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Board, SectionKind, Stage
-from archive.readers.decoding import DecodedText, decode
 from archive.readers.handling import day_in, number_of
-from archive.readers.html_text import lines_of, looks_like_html, parsed
+from archive.readers.html_text import page_lines_of
 from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import is_board, label_of
-from archive.readers.page_lines import PageLine, lines_of_text
+from archive.readers.page_lines import PageLine
 from archive.readers.source import Source
 from archive.readers.told_facts import board_speaking
 
@@ -62,14 +61,14 @@ class AhjoPortalReader:
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with the head of a handling or of an older item."""
         try:
-            lines, _ = _lines(replace(source, data=source.data[:_SNIFFED]))
+            lines, _ = page_lines_of(replace(source, data=source.data[:_SNIFFED]))
         except MinutesReadError:
             return False
         return _head_of(lines) is not None
 
     def read(self, source: Source) -> Iterator[AgendaItem]:
         """The page's item."""
-        lines, decoded = _lines(source)
+        lines, decoded = page_lines_of(source)
         head = _head_of(lines)
         if head is None:
             raise MinutesReadError(
@@ -98,14 +97,6 @@ class AhjoPortalReader:
             board=item.board or board_speaking(resolution),
             diary_number=item.diary_number or head.diary_number,
         )
-
-
-def _lines(source: Source) -> tuple[list[PageLine], DecodedText]:
-    if looks_like_html(source.data):
-        tree, decoded = parsed(source.data)
-        return (lines_of(tree.body) if tree.body is not None else []), decoded
-    decoded = decode(source.data)
-    return lines_of_text(decoded.text), decoded
 
 
 def _head_of(lines: Sequence[PageLine]) -> _Head | None:

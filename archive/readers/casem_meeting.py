@@ -12,14 +12,15 @@ from archive.minutes import Board
 from archive.readers.handling import day_in
 from archive.readers.item_text.heading import board_of
 from archive.readers.json_source import Json, json_of, records_in, text_in
+from archive.readers.page_labels import is_board
 from archive.readers.source import Companion
 
 _FRAME_NAMES = re.compile(
-    r"(?:kokoukset|toimielimet|luottamushenkilöt|internet|pöytäkirjat|esityslistat|möten|organ)\b.*"
-    r"|(?:kokous|möte|sammanträde)\b.*",
+    r"(?:kokoukset|toimielimet|luottamushenkilöt|internet|pöytäkirjat|esityslistat|möten|organ"
+    r"|meetings)\b.*|(?:kokous|möte|sammanträde)\b.*|(?:vuosi |år )?(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"(?:kokous|möte|sammanträde)\b", re.IGNORECASE)
+_MEETING_WORDS = re.compile(r"\b(?:kokous|möte|sammanträde|klo|kl)\b|\d[\d.:]*", re.IGNORECASE)
 _FILE_NAME = re.compile(
     r">\s*(?:esityslista|pöytäkirja|föredragningslista|protokoll) - (?P<board>[^<>]{3,100}?) - "
     r"(?P<day>\d{1,2}\.\d{1,2}\.\d{4})",
@@ -67,7 +68,7 @@ def meeting_of(
     number, name = node
     inside = [c for c in contents if number in _node_ids(c) and text_in(c, "Subject")]
     return CaseMMeeting(
-        board=_board_above(number, nodes) or told.board,
+        board=_board_named(name) or _board_above(number, nodes) or told.board,
         day=day_in(name) or told.day,
         item_count=len(inside) or None,
     )
@@ -91,13 +92,19 @@ def _meeting_node(classifications: Json, nodes: dict[str, _Node]) -> tuple[str, 
     for record in records_in(classifications or []):
         number = text_in(record, "NodeId")
         name = text_in(record, "NodeName") or (nodes[number].name if number in nodes else "")
-        if number and _MEETING.match(name) and day_in(name):
+        if number and day_in(name):
             return number, name
     return None
 
 
 def _node_ids(content: dict[str, Json]) -> set[str]:
     return {text_in(r, "NodeId") for r in records_in(content.get("Classifications") or [])}
+
+
+def _board_named(name: str) -> Board | None:
+    """The board in a meeting's own name: "Sivistyslautakunta 14.3.2017"."""
+    words = " ".join(_MEETING_WORDS.sub(" ", name).split()).strip(" ,-")
+    return Board(name=words) if is_board(words) else None
 
 
 def _board_above(number: str, nodes: dict[str, _Node]) -> Board | None:

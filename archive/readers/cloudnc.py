@@ -16,13 +16,12 @@ from datetime import date
 
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Board, SectionKind, Stage
-from archive.readers.decoding import DecodedText, decode
 from archive.readers.handling import Handling, day_in
-from archive.readers.html_text import lines_of, looks_like_html, parsed
+from archive.readers.html_text import page_lines_of
 from archive.readers.item_text.heading import board_of
 from archive.readers.page_item import NO_TITLE, PageFrame, items_of_page
 from archive.readers.page_labels import label_of
-from archive.readers.page_lines import PageLine, lines_of_text
+from archive.readers.page_lines import PageLine
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
 from archive.readers.source_places import municipality_of
@@ -71,7 +70,7 @@ class CloudNCReader:
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with a meeting's heading, or stands at cloudnc.fi."""
         try:
-            lines, _ = _lines(replace(source, data=source.data[:_SNIFFED]))
+            lines, _ = page_lines_of(replace(source, data=source.data[:_SNIFFED]))
         except MinutesReadError:
             return False
         if _header_in(lines):
@@ -80,7 +79,7 @@ class CloudNCReader:
 
     def read(self, source: Source) -> Iterator[AgendaItem]:
         """The page's item and the earlier handlings that it quotes."""
-        lines, decoded = _lines(source)
+        lines, decoded = page_lines_of(source)
         header = _header_in(lines)
         below = lines[header.line + 1 :] if header else lines
         body = [line for line in below if not _END.fullmatch(line.text)]
@@ -104,14 +103,6 @@ class CloudNCReader:
             )
         yield _staged(items[0], stage)
         yield from items[1:]
-
-
-def _lines(source: Source) -> tuple[list[PageLine], DecodedText]:
-    if looks_like_html(source.data):
-        tree, decoded = parsed(source.data)
-        return (lines_of(tree.body) if tree.body is not None else []), decoded
-    decoded = decode(source.data)
-    return lines_of_text(decoded.text), decoded
 
 
 def _header_in(lines: Sequence[PageLine]) -> _Header | None:

@@ -54,8 +54,8 @@ _NOMINATIVE = (
     ("neuvoston", "neuvosto"),
 )  # fmt: skip
 _TAIL = re.compile(
-    r"[\s,:–-]{1,4}(?:nro |nr )?(?:\d{1,3} ?/ ?\d{2,4}|(?:pöytäkirja|esityslista|protokoll|kokous"
-    r"|föredragningslista|möte|kokouskutsu)\b.*|\d{1,2}[.-]\d{1,2}[.-]\d{4}.*"
+    r"[\s,:–-]{1,4}(?:nro |nr )?(?:\d{4} ?[-–] ?\d{4}|\d{1,3} ?/ ?\d{2,4}"
+    r"|(?:pöytäkirja|esityslista|protokoll|kokous|föredragningslista|möte|kokouskutsu)\b.*|\d{1,2}[.-]\d{1,2}[.-]\d{4}.*"
     r"|\(?\d{1,3} ?\(\d{1,3}\).*)$",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ def cover_of(frame: Iterable[str], lines: Sequence[str]) -> Cover:
     """What the frame and the lines before the first item say."""
     texts = [text for text in (*frame, *lines[:_LINES]) if len(text) <= _LONGEST]
     return Cover(
-        board=next(_boards(texts), None),
+        board=_fullest(list(_boards(texts))),
         day=_time(texts) or _day_beside(texts),
         stage=next(_stages(texts), None),
     )
@@ -131,6 +131,16 @@ def _stages(texts: Iterable[str]) -> Iterator[Stage]:
         match = _STAGE.search(text) if len(text) <= 100 else None
         if match:
             yield _STAGES[match[1].casefold()]
+
+
+def _fullest(boards: Sequence[Board]) -> Board | None:
+    """The first board, or its longer name where a later line has one ("Kunnanvaltuusto")."""
+    if not boards:
+        return None
+    first = boards[0]
+    end = first.label.casefold()
+    longer = (board for board in boards[1:] if board.label.casefold().endswith(end))
+    return max(longer, key=lambda board: len(board.label), default=first)
 
 
 def _boards(texts: Iterable[str]) -> Iterator[Board]:

@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.minutes import SectionKind
@@ -62,6 +62,12 @@ _KNOWN = {
     **dict.fromkeys(_RESOLUTIONS, SectionKind.RESOLUTION),
     **_OTHERS,
 }
+_SPOKEN = re.compile(r"(?P<board>[A-ZÅÄÖ][\w ,-]{3,60}): {0,2}(?P<rest>[A-ZÅÄÖ].{3,})")
+# "Päätös Päätösesitys hyväksyttiin.": a sentence never goes on with a capital there.
+_BY_SPACE = re.compile(
+    r"(?P<label>Päätös|Päätösehdotus|Päätöksen lisätiedot|Beslut) (?P<rest>[A-ZÅÄÖ].{6,}[.:])",
+    re.DOTALL,
+)
 _LONGEST = 80
 
 
@@ -69,6 +75,28 @@ def with_plain_labels(lines: Iterable[PageLine]) -> Iterator[PageLine]:
     """The lines, each label of a document in a form that :func:`label_of` knows."""
     for line in lines:
         yield _plain(line)
+
+
+def is_labelled(line: PageLine) -> bool:
+    """Whether the line starts with a label of a page or of a document."""
+    return label_of(_plain(line)) is not None
+
+
+def with_spoken_resolution(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines of an item, "Kunnanhallitus: Hyväksyttiin." made its resolution.
+
+    Only where no label names one, and behind the proposal.
+    """
+    meanings = [label.meaning if (label := label_of(line)) else None for line in lines]
+    if SectionKind.RESOLUTION in meanings or SectionKind.PROPOSAL not in meanings:
+        return list(lines)
+    start = meanings.index(SectionKind.PROPOSAL)
+    for place in range(start + 1, len(lines)):
+        spoken = _SPOKEN.match(lines[place].text)
+        if spoken and is_board(spoken["board"]):
+            own = _tabbed(lines[place], _STANDARD[SectionKind.RESOLUTION], spoken.start("rest"))
+            return [*lines[:place], own, *lines[place + 1 :]]
+    return list(lines)
 
 
 def document_meaning(words: str) -> SectionKind | None:
@@ -92,6 +120,11 @@ def _plain(line: PageLine) -> PageLine:
     text = line.text
     if not text[:1].isalpha() or label_of(line):
         return line
+    spaced = _BY_SPACE.fullmatch(text)
+    if spaced:
+        words = spaced["label"]
+        known = words if meaning_of_label(words) else _STANDARD[_KNOWN[words.casefold()]]
+        return _tabbed(line, known, spaced.start("rest"))
     head, tab, _ = text[: _LONGEST + 1].partition("\t")
     if tab:
         return _standard(line, head, len(head) + 1)

@@ -23,7 +23,7 @@ from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import is_board, is_office, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_parts import attachment_of
-from archive.readers.page_split import split_handlings
+from archive.readers.page_split import split_handlings, with_headings_of_rows
 from archive.readers.source import Source
 from archive.readers.source_places import municipality_of
 
@@ -97,7 +97,8 @@ def items_of(
             "The page is a list of boards, meetings or items of Dynasty, not an item. Give the"
             " items' own pages.",
         )
-    body = [line for line in lines[header.line + 1 :] if not _FRAME.match(line.text)]
+    below = [line for line in lines[header.line + 1 :] if not _FRAME.match(line.text)]
+    body = with_headings_of_rows(below)
     attachments, body = _attachments(body)
     told = _own_handling(body, header)
     restart = () if told else (SectionKind.PROPOSAL,)

@@ -14,7 +14,7 @@ from archive.minutes import AgendaItem, SectionKind, Stage
 from archive.readers.document_cover import cover_of
 from archive.readers.document_headings import DocumentHeading, heading_in
 from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
-from archive.readers.document_labels import with_plain_labels
+from archive.readers.document_labels import with_plain_labels, with_spoken_resolution
 from archive.readers.document_sections import settled, with_joined_handlings, without_closing
 from archive.readers.document_text import DocumentText, document_of, is_document
 from archive.readers.document_titles import (
@@ -195,7 +195,7 @@ def _items(
 
     told = any((found := read(line.text)) and is_own(found) for line in block.lines)
     text, quoted = split_handlings(block.lines, is_own, () if told else _RESTART, read)
-    head = head_of([PageLine("Otsikko", heading=9), *text])
+    head = head_of([PageLine("Otsikko", heading=9), *with_spoken_resolution(text)])
     head.title = block.title
     frame = PageFrame(
         system=_SYSTEM,

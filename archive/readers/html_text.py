@@ -10,7 +10,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from archive.errors import MinutesReadError
 from archive.readers.decoding import DecodedText, decode
 from archive.readers.html_lines import LineWriter
-from archive.readers.page_lines import PageLine
+from archive.readers.page_lines import PageLine, lines_of_text
+from archive.readers.source import Source
 
 _SKIPPED_NAMES = "script style head title noscript template svg select object iframe"
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
@@ -51,6 +52,20 @@ def tree_of(html: str) -> LexborHTMLParser:
                 " pages; fetch it again from its source.",
             )
     return LexborHTMLParser(html)
+
+
+def page_lines_of(
+    source: Source, lead_classes: frozenset[str] = frozenset()
+) -> tuple[list[PageLine], DecodedText]:
+    """The lines of a page, whether it is HTML or was saved as plain text.
+
+    Raises :class:`MinutesReadError` like :func:`parsed`.
+    """
+    if looks_like_html(source.data):
+        tree, decoded = parsed(source.data)
+        return (lines_of(tree.body, lead_classes) if tree.body is not None else []), decoded
+    decoded = decode(source.data)
+    return lines_of_text(decoded.text), decoded
 
 
 def lines_of_html(html: str, lead_classes: frozenset[str] = frozenset()) -> list[PageLine]:

@@ -29,13 +29,18 @@ _MOST_TITLE_LINES = 6
 
 @dataclass(slots=True)
 class PageHead:
-    """The head of an item; ``body`` are the lines behind it, the first label included."""
+    """The head of an item; ``body`` are the lines behind it, the first label included.
+
+    ``mention`` is the line that says that the item is confidential: its title, where the
+    page gives no other.
+    """
 
     title: str = ""
     section_number: str | None = None
     diary_number: str | None = None
     confidential: bool = False
     ground: str | None = None
+    mention: str = ""
     body: list[PageLine] = field(default_factory=list)
 
 
@@ -60,7 +65,7 @@ def head_of(lines: Sequence[PageLine]) -> PageHead:
             else:
                 break
         number += 1
-    head.title = head.title or _joined(title)
+    head.title = head.title or _joined(title) or head.mention
     head.body = list(lines[number:])
     return _with_late_facts(head)
 
@@ -77,6 +82,7 @@ def _take(head: PageHead, line: PageLine, after: Sequence[PageLine], titled: boo
     secret, ground = secrecy_line(text)
     if secret:
         head.confidential, head.ground = True, head.ground or ground
+        head.mention = head.mention or text[:_LONGEST_TITLE]
         return True
     if _INDEX_ROW.fullmatch(text) or _SILENT.fullmatch(text):
         return True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.minutes import SectionKind
 from archive.readers.handling import Handling, handling_of
@@ -11,6 +12,7 @@ from archive.readers.item_text.labels import Meaning
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 
+_SECTION_LINE = re.compile(r"§ ?\d{1,4}\b|\d{1,4} ?§|\d{1,3}$")
 BREAK = PageLine("")  # the item's own text starts anew: no label reaches across it
 
 
@@ -59,6 +61,32 @@ def split_handlings(
             decided = decided or (label is not None and label.meaning is SectionKind.RESOLUTION)
         current.append(line)
     return own, quoted
+
+
+def with_headings_of_rows(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines, with a table row that heads a handling's text written as a heading.
+
+    Rows below each other, or a row right above the item's own §, only list handlings.
+    """
+    rows = [_as_heading(line) for line in lines]
+    shown = []
+    for number, line in enumerate(lines):
+        heading = rows[number]
+        beside = rows[max(0, number - 1) : number] + rows[number + 1 : number + 2]
+        after = lines[number + 1].text if number + 1 < len(lines) else ""
+        if heading is None or any(beside) or _SECTION_LINE.match(after):
+            shown.append(line)
+        else:
+            shown.append(heading)
+    return shown
+
+
+def _as_heading(line: PageLine) -> PageLine | None:
+    """A row of board, § and date as a line, or None."""
+    if "\t" not in line.text:
+        return None
+    text = " ".join(line.text.split())
+    return replace(line, text=text, lead="", links=()) if handling_of(text) else None
 
 
 def _drop_history_label(lines: list[PageLine]) -> None:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from archive.diary_number import parse
 from archive.readers.document_headings import heading_in
+from archive.readers.document_labels import is_labelled
 from archive.readers.line_hyphens import joined_lines
 from archive.readers.lost_ligatures import repaired
 from archive.readers.page_frames import without_frames
-from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_rows import Row, is_at, rows_of
 from archive.readers.pdf_pages import ends_early, pages_of
@@ -129,7 +129,7 @@ def _begins_anew(text: str) -> bool:
     if len(text) > _LONGEST_BEGINNING or not (text[0].isupper() or text[0] in "§0123456789"):
         return False
     line = PageLine(text)
-    return parse(text) is not None or label_of(line) is not None or heading_in(line, 0) is not None
+    return parse(text) is not None or is_labelled(line) or heading_in(line, 0) is not None
 
 
 def _runs_on(above: Row, below: Row, edge: float) -> bool:

@@ -14,13 +14,13 @@ from datetime import date
 
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Attachment, Board, Section, SectionKind, Stage
-from archive.readers.decoding import DecodedText, decode
+from archive.readers.decoding import decode
 from archive.readers.handling import Handling, day_in, number_of
-from archive.readers.html_text import lines_of, looks_like_html, parsed
+from archive.readers.html_text import page_lines_of
 from archive.readers.item_text.labels import Special
 from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import label_of
-from archive.readers.page_lines import PageLine, lines_of_text
+from archive.readers.page_lines import PageLine
 from archive.readers.page_parts import attachment_of
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
@@ -74,7 +74,7 @@ class TurkuReader:
 
     def read(self, source: Source) -> Iterator[AgendaItem]:
         """The page's item and the handlings by other boards before it."""
-        lines, decoded = _lines(source)
+        lines, decoded = page_lines_of(source, _LEADS)
         rows, body = _table(lines)
         if not rows:
             raise MinutesReadError(
@@ -104,14 +104,6 @@ class TurkuReader:
         items = list(items_of_page(frame, text, quoted))
         yield _staged(_with_proposal(items[0], items[1:]))
         yield from items[1:]
-
-
-def _lines(source: Source) -> tuple[list[PageLine], DecodedText]:
-    if looks_like_html(source.data):
-        tree, decoded = parsed(source.data)
-        return (lines_of(tree.body, _LEADS) if tree.body is not None else []), decoded
-    decoded = decode(source.data)
-    return lines_of_text(decoded.text), decoded
 
 
 def _table(lines: Sequence[PageLine]) -> tuple[list[_Row], list[PageLine]]:

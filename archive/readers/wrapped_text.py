@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from archive.diary_number import parse
 from archive.readers.document_headings import heading_in
+from archive.readers.document_labels import is_labelled
 from archive.readers.line_hyphens import joined_lines
-from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 
 _WIDEST = 130  # characters; a text with longer lines was not broken at a width
@@ -56,4 +56,4 @@ def _goes_on(above: PageLine, below: PageLine, length: int, width: int) -> bool:
     if length + 1 + len(below.text.split(" ", 1)[0]) <= width:
         return False
     text = below.text
-    return parse(text) is None and label_of(below) is None and heading_in(below, 0) is None
+    return parse(text) is None and not is_labelled(below) and heading_in(below, 0) is None

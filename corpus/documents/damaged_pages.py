@@ -21,17 +21,17 @@ def damaged_pages() -> dict[str, bytes]:
             b"</body></html>"
         ),
         "unrecognised.sign-in.html": (
-            b"<html><body><h1>Kirjaudu sis\xc3\xa4\xc3\xa4n</h1><form><input name='tunnus'>"
-            b"<input type='password'></form></body></html>"
+            b"<html><body><h1>Kirjaudu</h1><form><input name='tunnus'>"
+            b"<input type='password'></form></html>"
         ),
-        "unrecognised.not-found.html": b"<html><body><h1>404</h1><p>Sivua ei ole.</p></body></html>",
+        "unrecognised.not-found.html": b"<html><body><h1>404</h1><p>Sivua ei ole.</p></html>",
         "unrecognised.tags-unclosed.html": b"<table><tr><td>" * 400,
         "unrecognised.deep.json": b"[" * 20_000,
         "unrecognised.cut-short.json": b'{"value": [{"Name": "P\xc3\xa4',
         "no-items.search-form.html": (
             b"<html><head><title>Tweb-kokoushaku</title></head><body>"
-            b"<form action='/ktwebbin/dbisa.dll/ktwebscr/epj_kokl_tweb.htm' method='POST'>"
-            b"<select name='kirjaamo'><option>Kaupunginhallitus</option></select></form></body></html>"
+            b"<form action='/ktwebbin/dbisa.dll/ktwebscr/epj_kokl_tweb.htm'>"
+            b"<select name='kirjaamo'><option>Kaupunginhallitus</option></select></form>"
         ),
         "no-items.meetings.html": (
             b"<html><body><table><tr><td><a href='http://192.0.2.1/ktwebbin/dbisa.dll/ktwebscr/"

@@ -100,7 +100,8 @@ def _signs() -> bytes:
         b"1 beginbfrange <20> <ff> <e020> endbfrange\nendcmap end end"
     )
     font = (
-        b"5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>\nendobj\n"
+        b"5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica"
+        b" /ToUnicode 6 0 R >>\nendobj\n"
         b"6 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(mapping), mapping)
     )
     text = b"BT /F9 10 Tf 60 700 Td (%s) Tj ET" % (b"Kunnanhallitus hyvaksyi esityksen " * 4)

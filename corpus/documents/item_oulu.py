@@ -27,11 +27,13 @@ def item() -> bytes:
     flow.gap()
     flow.paragraph(
         "Majakka on ollut tyhjillään vuodesta 2015. Yhdistys kunnostaisi portaat ja katon omalla"
-        " kustannuksellaan, ja kaupunki vastaisi sähköliittymästä. Vuokra olisi 120 euroa kuu\u00adkau\u00addes\u00adsa."
+        " kustannuksellaan, ja kaupunki vastaisi sähköliittymästä. Vuokra olisi 120 euroa"
+        " kuu\u00adkau\u00addes\u00adsa."
     )
     flow.gap()
     flow.paragraph(
-        "Pelastuslaitos on tarkastanut raken\u00adnuksen 2.10.2019 ja edellyttää toista poistumistietä."
+        "Pelastuslaitos on tarkastanut raken\u00adnuksen 2.10.2019 ja edellyttää toista"
+        " poistumistietä."
     )
     flow.new_page()
     flow.label("Liitteet", "Vuokrasopimuksen luonnos", bold=False)

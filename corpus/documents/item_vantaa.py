@@ -17,8 +17,8 @@ def item() -> bytes:
     flow.line([(57, "TR/LK/MS")])
     flow.gap()
     flow.paragraph(
-        "Nuorisotalo on auki viitenä iltana viikossa. Nuorisovaltuusto esittää aukioloa lauantaiöisin"
-        " kello kahteen saakka. Lisäys maksaisi noin 22 000 euroa vuodessa."
+        "Nuorisotalo on auki viitenä iltana viikossa. Nuorisovaltuusto esittää aukioloa"
+        " lauantaiöisin kello kahteen saakka. Lisäys maksaisi noin 22 000 euroa vuodessa."
     )
     flow.gap()
     flow.line([(57, "Vapaa-ajan lautakunta 14.11.2017 § 6")], bold=True)
@@ -34,8 +34,10 @@ def item() -> bytes:
     flow.line([(57, "Kaupunginhallitus 11.12.2017 § 24")], bold=True)
     flow.gap()
     flow.line([(57, "Kaupunginjohtajan esitys:")])
-    flow.paragraph("Päätetään, että aukiolo lauantaiöisin aloitetaan kokeiluna 1.2.2018 ja sitä jatketaan"
-                   " kesäkuun loppuun.")  # fmt: skip
+    flow.paragraph(
+        "Päätetään, että aukiolo lauantaiöisin aloitetaan kokeiluna 1.2.2018 ja sitä jatketaan"
+        " kesäkuun loppuun."
+    )
     flow.gap()
     flow.line([(57, "Päätös:")])
     flow.paragraph("Hyväksyttiin esitys.")

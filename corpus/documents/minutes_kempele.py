@@ -115,8 +115,8 @@ def _library(flow: PageFlow) -> None:
         "Sivistystoimen talousarvioon on varattu kirjastoauton käyttö\u00admenoihin 61 000 euroa."
         " Reittien vähentäminen säästäisi polt\u00adto\u00adaine\u00adkuluja noin 4 000 euroa"
         " vuodessa, mutta Ala-Kokkokankaan asukkaista monella ei ole autoa, ja linja-\u00adautot"
-        " eivät kulje sinne iltaisin. Kirjastolautakunnan aikainen päätös vuodelta 2003 mää\u00adräsi"
-        " reittien vähimmäismääräksi kolme."
+        " eivät kulje sinne iltaisin. Kirjastolautakunnan aikainen päätös vuodelta 2003"
+        " mää\u00adräsi reittien vähimmäismääräksi kolme."
     )
     flow.line([(60, "Kunnanjohtajan ehdotus:")], bold=True)
     flow.paragraph("Kunnanhallitus päättää, että kirjastoauton reittejä on 1.9.2018 alkaen kolme.")

@@ -65,7 +65,8 @@ def _motion(docx: DocxWriter) -> None:
         [
             ["Selostus", "Keskustan ryhmä esittää, että rantaan rakennetaan uusi laituri.\n"
              "Laituri maksaisi 18 000 euroa."],
-            ["Ehdotus", "Valtuusto merkitsee vastauksen tiedoksi ja toteaa aloitteen loppuun käsitellyksi."],
+            ["Ehdotus", "Valtuusto merkitsee vastauksen tiedoksi ja toteaa aloitteen loppuun"
+             " käsitellyksi."],
             ["Päätös", "Hyväksyttiin."],
         ],
         bold_first=True,

@@ -34,7 +34,7 @@ def slices_of(readings: tuple[Reading, ...], lookup: Lookup) -> tuple[tuple[str,
         if 0 < len(reading.cuts) < MOST_PARTS:
             joints = [0, *reading.cuts, len(reading.base)]
             parts = [reading.base[start:end].strip("-") for start, end in pairwise(joints)]
-            return tuple(tuple(dict.fromkeys(_bases(lookup(part)) or [part])) for part in parts)
+            return tuple(tuple(dict.fromkeys(_part_bases(part, lookup))) for part in parts)
     return ()
 
 
@@ -48,10 +48,18 @@ def _parts(reading: Reading, lookup: Lookup) -> list[str]:
     for start, end in pairwise(joints):
         part = reading.base[start:end].strip("-")
         if len(part) > 1:
-            bases += _bases(lookup(part)) or [part]
+            bases += _part_bases(part, lookup)
     for piece in _beginnings_and_ends(reading.base, joints):
         bases += _bases(lookup(piece))
     return bases
+
+
+def _part_bases(part: str, lookup: Lookup) -> list[str]:
+    """The base forms of one part; "koululais" is "koululainen", an unknown one itself."""
+    known = _bases(lookup(part))
+    if known or not part.endswith("is"):
+        return known or [part]
+    return [part, *_bases(lookup(part[:-1] + "nen"))]
 
 
 def _bases(readings: tuple[Reading, ...]) -> list[str]:

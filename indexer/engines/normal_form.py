@@ -18,6 +18,7 @@ from indexer.query import (
     AtLeast,
     Best,
     Boost,
+    Constant,
     Everything,
     Keyword,
     Not,
@@ -61,6 +62,8 @@ def scores(query: Query) -> bool:
             return False
         case Boost(part=part):
             return scores(part)
+        case Constant():
+            return True
         case And(parts=parts) | Or(parts=parts) | AtLeast(parts=parts) | Best(options=parts):
             return any(map(scores, parts))
     return True
@@ -86,6 +89,9 @@ def _simple(query: Query, depth: int) -> Query:
             return _at_least(parts, minimum, depth)
         case Not(part=part):
             return _simple_not(part, depth)
+        case Constant(part=part, score=score):
+            inner = _alone(_simple(part, depth + 1))
+            return inner if isinstance(inner, Nothing) else Constant(inner, max(score, 0.0))
         case Boost(part=part, weight=weight):
             inner = _alone(_simple(part, depth + 1))
             return Boost(inner, max(weight, 0.0)) if scores(inner) else inner

@@ -14,6 +14,7 @@ from indexer.query import (
     AtLeast,
     Best,
     Boost,
+    Constant,
     Everything,
     Keyword,
     Not,
@@ -57,6 +58,8 @@ class Translator:
                 return tantivy.Query.boolean_query(clauses, minimum)
             case Best(options=options):
                 return tantivy.Query.disjunction_max_query(self._all(options))
+            case Constant(part=part, score=score):
+                return tantivy.Query.const_score_query(self.normal(part), score)
             case Boost(part=part, weight=weight):
                 return tantivy.Query.boost_query(self.normal(part), weight)
         return self._leaf(query)

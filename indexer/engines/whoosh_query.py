@@ -21,6 +21,7 @@ from indexer.query import (
     AtLeast,
     Best,
     Boost,
+    Constant,
     Everything,
     Keyword,
     Not,
@@ -47,6 +48,8 @@ def evaluate(snapshot: Snapshot, query: Query) -> Matches:
             return in_some([evaluate(snapshot, part) for part in parts], minimum)
         case Best(options=options):
             return best_of([evaluate(snapshot, option) for option in options])
+        case Constant(part=part, score=score):
+            return Matches.unscored(evaluate(snapshot, part).documents, score)
         case Boost(part=part, weight=weight):
             return evaluate(snapshot, part).times(weight)
     return _leaf(snapshot, query)

@@ -15,9 +15,10 @@ import msgspec
 
 from archive.decision.reading import read_decision
 from archive.errors import UsageError
-from archive.minutes import AgendaItem, Board, Language, Section, SectionKind, Stage
+from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 from archive.public import BoardRecord, PublicItem
 from archive.readers.document_labels import with_plain_labels
+from archive.readers.language import language_of
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine, joined, lines_of_text
 from indexer.evaluation.judgements import lines_of
@@ -34,7 +35,6 @@ class _Entry(msgspec.Struct):
     date: str | None = None
     section_number: str | None = None
     diary_number: str | None = None
-    lang: str | None = None
     stage: str | None = None
 
 
@@ -84,7 +84,7 @@ def _item(entry: _Entry, texts: Path) -> PublicItem:
         diary_number=entry.diary_number,
         classification=None,
         stage=item.stage,
-        language=Language.SWEDISH if entry.lang == "sv" else Language.FINNISH,
+        language=language_of(f"{entry.title}\n{text}"),
         sections=sections,
         attachments=(),
         decision=read_decision(replace(item, municipality=entry.municipality)),

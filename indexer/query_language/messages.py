@@ -119,6 +119,19 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "Ordet ”{piece}” söktes inte, eftersom det är vanligt.",
         "en": "“{piece}” was not searched, because it is a common word.",
     },
+    "word_corrected": {
+        "fi": "Sanaa ”{piece}” ei ole missään: haettiin sanaa ”{better}”.",
+        "sv": "”{piece}” finns ingenstans: i stället söktes ”{better}”.",
+        "en": "“{piece}” occurs nowhere: “{better}” was searched instead.",
+    },
+    "widened": {
+        "fi": "Kaikki hakusanat löytyivät {count} asiakohdasta. Niiden perässä ovat ne, joissa on "
+        "useimmat sanat tai niiden osia.",
+        "sv": "{count} ärenden har alla sökord. Efter dem kommer de som har de flesta orden eller "
+        "delar av dem.",
+        "en": "{count} items have all words. After them come those that have most of the words "
+        "or parts of them.",
+    },
     "ignored_characters": {
         "fi": "Merkeistä ”{piece}” ei voi hakea: ne jätettiin pois.",
         "sv": "Tecknen ”{piece}” kan inte sökas: de lämnades bort.",
@@ -172,8 +185,12 @@ class Notes:
         )
 
 
-def message(code: str, piece: str, start: int, end: int, language: str) -> Message:
-    """One message; an unknown language gets Finnish."""
-    texts = TEXTS[code]
+def message(
+    code: str, piece: str, start: int, end: int, language: str, **values: str | int
+) -> Message:
+    """One message; an unknown language gets Finnish. ``values`` fill further places."""
+    text = TEXTS[code].get(language, TEXTS[code]["fi"])
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
     shown = piece if len(piece) <= _LONGEST_PIECE else piece[:_LONGEST_PIECE] + "…"
-    return Message(code, texts.get(language, texts["fi"]).replace("{piece}", shown), start, end)
+    return Message(code, text.replace("{piece}", shown), start, end)

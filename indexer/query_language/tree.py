@@ -13,8 +13,10 @@ from indexer.query import And, Everything, Not, Or, Query
 from indexer.query_language.fields import FieldUse, QueryField
 from indexer.query_language.messages import Notes
 from indexer.query_language.patterns import pattern_of, pieces_of
+from indexer.query_language.plain_words import PlainWord
 from indexer.query_language.syntax import (
     FieldGroup,
+    JoinedGroup,
     PhraseNode,
     ReferenceNode,
     ValueNode,
@@ -46,9 +48,23 @@ class TreeBuilder:
         self._language = language
         self._notes = notes
         self._clauses = 0
+        self._bound = 0  # operators and fields around the node that is being built
+        self.plain: list[PlainWord] = []
 
     def build(self, node: syntax.SyntaxNode, field: QueryField | None = None) -> Query | None:
         """The query of a node inside this named field; None where nothing remains."""
+        match node:
+            case FieldGroup() | syntax.NotGroup() | syntax.OrGroup() | JoinedGroup():
+                self._bound += 1
+                built = self._bound_group(node, field)
+                self._bound -= 1
+                return built
+            case syntax.GroupNode():
+                return self._all(node, field)
+            case _:
+                return self._leaf(node, field)
+
+    def _bound_group(self, node: syntax.GroupNode, field: QueryField | None) -> Query | None:
         match node:
             case FieldGroup():
                 return self._all(node, node.field)
@@ -57,10 +73,8 @@ class TreeBuilder:
                 return Not(part) if part is not None else None
             case syntax.OrGroup():
                 return self._any(node, field)
-            case syntax.GroupNode():
-                return self._all(node, field)
             case _:
-                return self._leaf(node, field)
+                return self._all(node, field)
 
     def _parts(self, group: syntax.GroupNode, field: QueryField | None) -> list[Query]:
         parts = [self.build(node, field) for node in group]
@@ -153,11 +167,15 @@ class TreeBuilder:
 
     def _words(self, text: str, start: int, fields: Fields) -> list[Query]:
         tokens = query_tokens(text, self._analyzer, self._language)
-        return [
-            word_query(token, fields)
-            for token in tokens
-            if self._take(start + token.start, start + token.end)
-        ]
+        queries: list[Query] = []
+        for token in tokens:
+            place = (start + token.start, start + token.end)
+            if self._take(*place):
+                queries.append(word_query(token, fields))
+                if not self._bound and fields is TEXT_FIELDS:
+                    word = text[token.start : token.end]
+                    self.plain.append(PlainWord(word, *place, token, queries[-1]))
+        return queries
 
     def _take(self, start: int, end: int) -> bool:
         """Count one clause; False and a note when there are too many."""

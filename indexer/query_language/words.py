@@ -12,13 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from archive.minutes import Language
 from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer, Token
 from indexer.query import Best, Boost, Or, Phrase, Prefix, Query, Term, Wildcard
+from indexer.query_language.ranking import SERVED
 from indexer.schema import BY_NAME, TEXT_FIELDS
-
-EXACT_WEIGHT = 1.1
-PART_WEIGHT = 0.5
-STEM_WEIGHT = 0.9
-RECORD_WEIGHT = 3.0
-"""What the exact form, a compound part, a stem, and an identifier in the metadata count."""
 
 Fields = Sequence[str]
 MakeLeaf = Callable[[str], Query]
@@ -42,14 +37,14 @@ def word_query(token: Token, fields: Fields = TEXT_FIELDS) -> Query:
     """One word in any of the fields."""
     if token.terms[0].startswith(IDENTIFIER):
         return identifier_query(token.terms[0], fields)
-    weighted = list(_forms(token.terms))
-    return in_fields(fields, lambda field: _best(field, weighted))
+    weighted = list(word_forms(token.terms))
+    return in_fields(lambda field: _best(field, weighted), fields)
 
 
 def identifier_query(term: str, fields: Fields = TEXT_FIELDS) -> Query:
     """An identifier; the record that carries it itself counts most."""
     options = tuple(
-        Boost(Term(field, term), RECORD_WEIGHT) if field == "metadata" else Term(field, term)
+        Boost(Term(field, term), SERVED.record) if field == "metadata" else Term(field, term)
         for field in fields
     )
     return options[0] if len(options) == 1 else Or(options)
@@ -59,8 +54,8 @@ def phrase_query(tokens: Sequence[Token], slop: int, fields: Fields = TEXT_FIELD
     """Words as they were typed, one after the other."""
     terms = tuple(token.terms[0] for token in tokens)
     if len(terms) == 1:
-        return in_fields(fields, lambda field: Term(field, terms[0]))
-    return in_fields(fields, lambda field: Phrase(field, terms, slop))
+        return in_fields(lambda field: Term(field, terms[0]), fields)
+    return in_fields(lambda field: Phrase(field, terms, slop), fields)
 
 
 def pattern_query(pattern: str, fields: Fields = TEXT_FIELDS) -> Query:
@@ -68,14 +63,14 @@ def pattern_query(pattern: str, fields: Fields = TEXT_FIELDS) -> Query:
     prefix = pattern[:-1]
     if pattern.endswith("*") and not set(prefix) & {"*", "?"}:
         return in_fields(
-            fields, lambda field: Best((Prefix(field, EXACT + prefix), Prefix(field, prefix)))
+            lambda field: Best((Prefix(field, EXACT + prefix), Prefix(field, prefix))), fields
         )
     return in_fields(
-        fields, lambda field: Best((Wildcard(field, EXACT + pattern), Wildcard(field, pattern)))
+        lambda field: Best((Wildcard(field, EXACT + pattern), Wildcard(field, pattern))), fields
     )
 
 
-def in_fields(fields: Fields, make: MakeLeaf) -> Query:
+def in_fields(make: MakeLeaf, fields: Fields = TEXT_FIELDS) -> Query:
     """The same in each field, weighted as the field table says."""
     options = tuple(_weighted(make(field), BY_NAME[field].weight) for field in fields)
     return options[0] if len(options) == 1 else Or(options)
@@ -89,14 +84,14 @@ def _best(field: str, forms: Sequence[tuple[str, float]]) -> Query:
     return Best(tuple(_weighted(Term(field, term), weight) for term, weight in forms))
 
 
-def _forms(terms: Sequence[str]) -> Iterator[tuple[str, float]]:
+def word_forms(terms: Sequence[str]) -> Iterator[tuple[str, float]]:
     """The index terms that a word is found by, each with its weight."""
     own = [term for term in terms[1:] if not term.startswith(PART)]
-    yield terms[0], EXACT_WEIGHT
+    yield terms[0], SERVED.exact
     for term in own:
-        yield term, STEM_WEIGHT if term.startswith(GUESS) else 1.0
+        yield term, SERVED.stem if term.startswith(GUESS) else 1.0
     for term in dict.fromkeys([*own, *_surface_as_part(terms)]):
-        yield PART + term, PART_WEIGHT
+        yield PART + term, SERVED.part
 
 
 def _surface_as_part(terms: Sequence[str]) -> list[str]:

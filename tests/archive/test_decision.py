@@ -1,4 +1,4 @@
-"""Whole readings of invented proposals and resolutions (samples/*.toml)."""
+"""Whole readings of invented proposals and resolutions (corpus/decisions/*.toml)."""
 
 import tomllib
 from pathlib import Path
@@ -9,12 +9,11 @@ import pytest
 from archive.decision.reading import read_decision
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 
+FOLDER = Path(__file__).parents[2] / "corpus" / "decisions"
 CASES = [
     case
-    for name in ("decisions.toml", "decisions_more.toml")
-    for case in tomllib.loads(
-        (Path(__file__).parent / "samples" / name).read_text(encoding="utf-8")
-    )["case"]
+    for file in sorted(FOLDER.glob("*.toml"))
+    for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]
 ]
 KINDS = {
     "proposal": SectionKind.PROPOSAL,

@@ -1,6 +1,7 @@
 """Which documents are found, and in which order: the same in every engine."""
 
 import random
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -199,6 +200,16 @@ def test_ten_thousand_values(searcher, documents, oracle):
     assert searcher.search(SearchRequest(query)).total == len(documents) - 700
 
 
+@pytest.fixture
+def restless_threads():
+    """Threads take turns so often that what is not guarded goes wrong soon."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("restless_threads")
 def test_threads_share_a_searcher(searcher):
     requests = [
         SearchRequest(Or((Term("body", word), Phrase("body", (word, COMMON)))), facets=("board",))

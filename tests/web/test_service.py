@@ -93,7 +93,7 @@ def test_the_icon_is_found_where_browsers_look(site):
 
 def test_robots_stay_out_of_searches(site):
     rules = site.get("/robots.txt").text.splitlines()
-    assert "Disallow: /?" in rules
+    assert "Disallow: /*?" in rules
     assert "Disallow: /api/" in rules
 
 

@@ -76,6 +76,7 @@ def test_no_text_is_there_that_nobody_asks_for():
     made_of_parts = (
         "facet.",
         "compare.",
+        "column.",
         "period.",
         "hidden.",
         "system.",

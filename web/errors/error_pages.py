@@ -15,8 +15,8 @@ from typing import Any
 import falcon
 
 from archive.errors import ArchiveError, DictionaryMissing, IndexMissing, IndexOutdated
-from archive.public import Tombstone
 from web.errors.error_view import ErrorView
+from web.errors.removed import Removed
 from web.search.params import BadParameter
 from web.site.local_time import finnish_time
 from web.site.rendering import Pages
@@ -30,14 +30,6 @@ _WHY_UNAVAILABLE: dict[type[ArchiveError], str] = {
     IndexOutdated: "error.503_outdated",
     DictionaryMissing: "error.503_dictionary",
 }
-
-
-class Removed(falcon.HTTPGone):
-    """The item was removed; its tombstone says when and why."""
-
-    def __init__(self, tombstone: Tombstone) -> None:
-        super().__init__()
-        self.tombstone = tombstone
 
 
 class ErrorPages:

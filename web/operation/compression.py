@@ -57,8 +57,13 @@ def takes_gzip(accepted: str) -> bool:
 def _streamed(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The pieces, compressed as they come."""
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP)
-    for piece in pieces:
-        packed = packer.compress(piece)
-        if packed:
-            yield packed
-    yield packer.flush()
+    try:
+        for piece in pieces:
+            packed = packer.compress(piece)
+            if packed:
+                yield packed
+        yield packer.flush()
+    finally:
+        close = getattr(pieces, "close", None)
+        if close:
+            close()

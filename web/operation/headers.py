@@ -40,7 +40,9 @@ class SecurityHeaders:
         self, req: falcon.Request, resp: falcon.Response, resource: object, req_succeeded: bool
     ) -> None:
         """Set what is missing; pages are asked for anew each time, as items can be removed."""
-        resp.set_headers(HEADERS)
+        for name, value in HEADERS.items():
+            if resp.get_header(name) is None:
+                resp.set_header(name, value)
         if self._https:
             resp.set_header("Strict-Transport-Security", STRICT_TRANSPORT)
         if resp.get_header("Content-Security-Policy") is None:

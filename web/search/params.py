@@ -26,6 +26,7 @@ MAX_PARAMETERS = 500
 MAX_VALUES = 50
 MAX_VALUE_LENGTH = 200
 MAX_API_LIMIT = 100
+MAX_CHANGES = 1_000
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -76,6 +77,18 @@ def api_question(query_string: str, language: str) -> Question:
         first_day=period.first,
         last_day=period.last,
     )
+
+
+def label_language(query_string: str, default: str) -> str:
+    """The language of labels that an address of the API asks for (``lang``)."""
+    return _language(_parameters(query_string), default)
+
+
+def change_range(query_string: str) -> tuple[int, int]:
+    """After which change to begin, and how many to give. Raises :class:`BadParameter`."""
+    parameters = _parameters(query_string)
+    since = _number(parameters, "since", 0, 0, 999_999_999)
+    return since, _number(parameters, "limit", MAX_CHANGES, 1, MAX_CHANGES)
 
 
 def _parameters(query_string: str) -> Parameters:

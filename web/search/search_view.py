@@ -56,7 +56,9 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page. ``shortened`` is an example of the query's last word with a ``*``."""
+    """The search page. ``shortened`` is an example of the query's last word with a ``*``;
+    ``take`` are the addresses of the whole result as a file or feed.
+    """
 
     title: str
     heading: str
@@ -76,6 +78,7 @@ class SearchView:
     messages: tuple[MessageView, ...]
     paging: Paging | None
     shortened: str | None
+    take: Mapping[str, str]
 
 
 def search_view(
@@ -88,7 +91,7 @@ def search_view(
     """The page for an answer."""
     facets = facet_views(answer, state, boards, texts)
     return SearchView(
-        title=_title(state, texts),
+        title=search_title(state, texts),
         heading=_heading(answer.total, state, texts),
         total=answer.total,
         holdings=answer.total + answer.left_out,
@@ -106,10 +109,15 @@ def search_view(
         messages=tuple(_message(message, answer.question.text) for message in answer.messages),
         paging=paging(state, answer.total),
         shortened=_shortened(state.text),
+        take={
+            kind: state.on_page(1).address(f"/haku.{kind}", "board_name")
+            for kind in ("csv", "json", "ndjson", "atom")
+        },
     )
 
 
-def _title(state: SearchState, texts: Texts) -> str:
+def search_title(state: SearchState, texts: Texts) -> str:
+    """What a search is called."""
     if state.text:
         return texts("search.title_query", text=state.text[:80])
     return texts("search.title_home" if state.is_blank else "search.title_browse")

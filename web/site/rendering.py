@@ -90,6 +90,7 @@ class LocalPages:
             root=self.root,
             state=state,
             base_url=base,
+            path=path,
             languages=list(self._languages(state, path)),
             canonical=base + self.root + path if base and canonical else None,
             **values,

@@ -55,16 +55,3 @@ class Favicon:
         raise falcon.HTTPFound(self._address)
 
     on_head = on_get
-
-
-class Robots:
-    """/robots.txt: item pages may be indexed; searches, of which there is no end, may not."""
-
-    TEXT = "User-agent: *\nDisallow: /?\nDisallow: /*?\nDisallow: /api/\nDisallow: /alkuperainen/\n"
-
-    def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
-        """The rules."""
-        resp.content_type = "text/plain; charset=utf-8"
-        resp.text = self.TEXT
-
-    on_head = on_get

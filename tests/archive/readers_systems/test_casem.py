@@ -72,6 +72,17 @@ def test_board_date_and_section_come_from_the_files_beside(tmp_path):
         assert (item.native_id, item.municipality) == ("101", "Mikkeli")
 
 
+def test_a_meeting_may_be_named_by_its_board_and_date(tmp_path):
+    write_folder(tmp_path)
+    text = (tmp_path / "node_4.json").read_text("utf-8")
+    text = text.replace("Kokous 5.6.2017", "Sivistyslautakunta 5.6.2017 klo 17:00")
+    (tmp_path / "node_4.json").write_text(text, "utf-8")
+    path = tmp_path / "contents_101_extended_properties.json"
+    path.write_text(properties(), encoding="utf-8")
+    [item] = read_file(path)
+    assert item.board == Board(name="Sivistyslautakunta")
+
+
 def test_broken_files_beside_an_item_do_not_harm_it(tmp_path):
     write_folder(tmp_path)
     (tmp_path / "nodes.json").write_text(

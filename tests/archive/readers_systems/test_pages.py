@@ -59,6 +59,24 @@ def test_an_agenda_has_no_section_and_no_decision_even_with_past_ones():
     assert own.text_of(Kind.RESOLUTION) == ""
 
 
+def test_a_table_row_heads_a_handling_unless_it_is_in_a_list():
+    own, quoted = dynasty(
+        "Teklk\t§ 7\t1.3.2021\nTeklk\t§ 9\t1.6.2021\n\n§ 86\n\nOtsikko\n\n"
+        "Teklk\t§ 9\t1.6.2021\n\nSelostus.\n\nPäätös\n\nEsitettiin.\n\n"
+        "Kunnanhallitus\t§ 86\t17.6.2021\n\nTaustaa.\n\nPäätös\n\nHyväksyttiin.\n"
+    )
+    assert (own.title, own.text_of(Kind.RESOLUTION)) == ("Otsikko", "Hyväksyttiin.")
+    assert quoted.text_of(Kind.RESOLUTION) == "Esitettiin."
+
+
+def test_a_confidential_item_without_a_title_is_called_by_its_mention():
+    [item] = dynasty("§ 86\n\nSalassa pidettävä, JulkL 24 § 1 mom. 25 kohta\n\nPäätös\n\nx\n")
+    assert item.confidential
+    assert item.confidentiality_ground == "JulkL 24 § 1 mom. 25 kohta"
+    assert item.title == "Salassa pidettävä, JulkL 24 § 1 mom. 25 kohta"
+    assert item.unread == ()
+
+
 def test_an_official_s_page_is_an_office_holder_s_decision():
     text = DYNASTY.replace("Kunnanhallitus", "Rakennustarkastaja")
     [item] = read(

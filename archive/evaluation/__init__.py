@@ -1,0 +1,1 @@
+"""How much of real minutes is read rightly: readings compared with gold metadata."""

@@ -1,0 +1,94 @@
+"""A wider query, for when few documents have all words.
+
+A document needs most of the words, and a word may also stand in it as a part of another
+compound or as a synonym. A single compound needs all its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from indexer.analysis.token import EXACT, GUESS, PART, Analyzer
+from indexer.query import And, AtLeast, Best, Boost, Query, Term
+from indexer.query_language.plain_words import PlainWord
+from indexer.query_language.ranking import SERVED, Ranking
+from indexer.query_language.words import in_fields, word_forms
+
+Forms = dict[str, float]
+
+
+class Widening:
+    """Makes the wider query of plain words. ``synonyms`` gives other words for a base form."""
+
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        synonyms: Callable[[str], Iterable[str]],
+        ranking: Ranking = SERVED,
+    ) -> None:
+        self._analyzer = analyzer
+        self._synonyms = synonyms
+        self._ranking = ranking
+
+    def query(self, words: Sequence[PlainWord], required: Sequence[Query]) -> Query | None:
+        """Documents with most of the words and all that is required; None where not wider."""
+        if len(words) == 1:
+            wide = self._single(words[0])
+        else:
+            parts = tuple(_any_form(self._wide_forms(word)) for word in words)
+            wide = AtLeast(parts, most_of(len(words)))
+        if wide is None:
+            return None
+        return And((wide, *required)) if required else wide
+
+    def _single(self, word: PlainWord) -> Query | None:
+        """A word alone: its synonyms, or all parts of it in one document."""
+        forms = dict(word_forms(word.token.terms))
+        known = len(forms)
+        self._add_synonyms(forms, word)
+        options = [_any_form(forms)] if len(forms) > known else []
+        slices = self._analyzer.slices_of(word.text)
+        if len(slices) > 1:
+            together = And(tuple(_any_form(self._slice_forms(bases)) for bases in slices))
+            options += [word.query, together]
+        return Best(tuple(options)) if options else None
+
+    def _wide_forms(self, word: PlainWord) -> Forms:
+        forms = dict(word_forms(word.token.terms))
+        for bases in self._analyzer.slices_of(word.text):
+            for term, weight in self._slice_forms(bases).items():
+                _add(forms, term, weight)
+        self._add_synonyms(forms, word)
+        return forms
+
+    def _slice_forms(self, bases: Iterable[str]) -> Forms:
+        forms: Forms = {}
+        for base in bases:
+            _add(forms, base, self._ranking.split)
+            _add(forms, PART + base, self._ranking.split_part)
+        return forms
+
+    def _add_synonyms(self, forms: Forms, word: PlainWord) -> None:
+        if not self._ranking.synonym:
+            return
+        for base in word.token.terms:
+            if base[0] in (EXACT, PART, GUESS):
+                continue
+            for other in self._synonyms(base):
+                for term, weight in word_forms(self._analyzer.terms_of(other)):
+                    _add(forms, term, weight * self._ranking.synonym)
+
+
+def most_of(words: int) -> int:
+    """How many of so many words a document must have."""
+    return max(1, (words + 1) // 2)
+
+
+def _add(forms: Forms, term: str, weight: float) -> None:
+    forms[term] = max(weight, forms.get(term, 0.0))
+
+
+def _any_form(forms: Forms) -> Query:
+    return in_fields(
+        lambda field: Best(tuple(Boost(Term(field, term), w) for term, w in forms.items()))
+    )

@@ -1,0 +1,108 @@
+"""How a query is searched in one snapshot of the index: as it stands, corrected, or wider.
+
+Whether it is widened depends on the query and the index alone, never on filters: so each
+count of a facet is what choosing it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from indexer.analysis.token import Analyzer
+from indexer.engine import Searcher
+from indexer.query import And, Boost, Everything, Or, Query
+from indexer.query_language.correction import Correction, corrections
+from indexer.query_language.parser import ParsedQuery
+from indexer.query_language.plain_words import PlainWord
+from indexer.query_language.proximity import nearer_first
+from indexer.query_language.ranking import SERVED, Ranking
+from indexer.query_language.synonyms import synonyms_of
+from indexer.query_language.widening import Widening
+from indexer.query_language.words import query_tokens, word_query
+from indexer.results import SearchRequest
+
+ENOUGH = 10
+"""A search that finds fewer documents with all words is widened."""
+
+_ALL_WORDS_FIRST = 30.0
+_MOST_WORDS = 12  # a longer query is not widened
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What is searched for a query.
+
+    ``marked`` are the words to mark. ``words`` are the plain words as they are searched,
+    corrected ones included; ``with_all`` counts the documents that have all of them where
+    the search was ``widened``.
+    """
+
+    query: Query
+    marked: Query
+    words: tuple[PlainWord, ...]
+    corrected: tuple[Correction, ...] = ()
+    widened: bool = False
+    with_all: int = 0
+
+
+def understand(
+    parsed: ParsedQuery,
+    searcher: Searcher,
+    analyzer: Analyzer,
+    language: str = "fi",
+    ranking: Ranking = SERVED,
+) -> Understanding:
+    """Decide how a query is searched. Asks the index a bounded number of questions."""
+    if not parsed.words:
+        return Understanding(parsed.query, parsed.query, ())
+    found = _corrections(parsed, analyzer, _counter(searcher), ranking)
+    words = _corrected(parsed.words, found, analyzer, language)
+    strict = _all(words, parsed)
+    with_all = _counter(searcher)(strict)
+    near = nearer_first(strict, words, ranking)
+    if with_all >= ENOUGH or len(words) > _MOST_WORDS:
+        return Understanding(near, strict, words, found)
+    wide = Widening(analyzer, synonyms_of, ranking).query(words, parsed.required)
+    if wide is None:
+        return Understanding(near, strict, words, found)
+    both = Or((Boost(strict, _ALL_WORDS_FIRST), wide))
+    return Understanding(
+        nearer_first(both, words, ranking), wide, words, found, widened=True, with_all=with_all
+    )
+
+
+def _counter(searcher: Searcher) -> Callable[[Query], int]:
+    return lambda query: searcher.search(SearchRequest(query=query, limit=0)).total
+
+
+def _corrections(
+    parsed: ParsedQuery, analyzer: Analyzer, count: Callable[[Query], int], ranking: Ranking
+) -> tuple[Correction, ...]:
+    return corrections(parsed.words, analyzer, count) if ranking.correction else ()
+
+
+def _corrected(
+    words: tuple[PlainWord, ...],
+    found: tuple[Correction, ...],
+    analyzer: Analyzer,
+    language: str,
+) -> tuple[PlainWord, ...]:
+    """The words with the better ones in place."""
+    better = {correction.word: correction.better for correction in found}
+    return tuple(
+        _in_place(word, better[word], analyzer, language) if word in better else word
+        for word in words
+    )
+
+
+def _in_place(word: PlainWord, better: str, analyzer: Analyzer, language: str) -> PlainWord:
+    token = query_tokens(better, analyzer, language)[0]
+    return replace(word, text=better, token=token, query=word_query(token))
+
+
+def _all(words: tuple[PlainWord, ...], parsed: ParsedQuery) -> Query:
+    parts = (*parsed.required, *(word.query for word in words))
+    if len(parts) > 1:
+        return And(parts)
+    return parts[0] if parts else Everything()

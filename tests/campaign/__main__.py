@@ -1,0 +1,56 @@
+"""`make campaign`: the long runs one after the other; writes docs/campaign.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from tests.campaign.mutations import run_mutations
+from tests.campaign.queries import run_queries
+
+PAGE = Path(__file__).parents[2] / "docs" / "campaign.md"
+
+
+def main() -> int:
+    """Run everything; 1 when a mutation survived."""
+    parser = argparse.ArgumentParser(prog="make campaign")
+    parser.add_argument("--queries", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="archive-campaign-") as folder:
+        queries = run_queries(options.queries, options.seed, Path(folder))
+    print(queries, flush=True)
+    rows = []
+    for row in run_mutations():
+        print(row, flush=True)
+        rows.append(row)
+    PAGE.write_text(_page(queries, rows), encoding="utf-8")
+    return 1 if any("SURVIVED" in row or "NOT APPLIED" in row for row in rows) else 0
+
+
+def _page(queries: str, rows: list[str]) -> str:
+    return "\n".join(
+        [
+            "# Campaign",
+            "",
+            f"Written by `make campaign` on {date.today().isoformat()}.",
+            "",
+            "## Hostile queries",
+            "",
+            queries,
+            "",
+            "## Deliberate faults",
+            "",
+            "| fault | in | the tests |",
+            "|---|---|---|",
+            *rows,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

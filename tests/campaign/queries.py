@@ -1,0 +1,45 @@
+"""Random and hostile queries through the whole search: none may fail."""
+
+from __future__ import annotations
+
+import random
+import time
+from pathlib import Path
+
+from archive.settings import load
+from indexer.answer import Question
+from indexer.assembly import open_search
+from tests.end_to_end.commands import ROOT, archive
+
+PIECES = (
+    "koulu", "hyväksyttiin", "147/12.09/2025", "§", "31 §", "(", ")", '"', "*", "?", "~", "-", "+",
+    "TAI", "EI", "OR", "NOT", "AND", "ELLER", "otsikko:", "vuosi:", "pvm:2024-04..", "..", ":",
+    "^2", "[a TO b]", "\\", "\u0000", "\u202e", "\u0301", "\ud800", "😀", "ﷺ", "\u00ad", "'", "{",
+    "}",    "&&", "||", "!", "/", "kunta:Asikkala", "tyyppi:noted", "<b>", "%00", "a" * 300, "*a*",
+    "??????", "12.2.2025", "2024-13-45", "ä", "Ï", "null",
+)  # fmt: skip
+
+
+def run_queries(number: int, seed: int, folder: Path) -> str:
+    """So many queries over the corpus; returns what was seen in one sentence."""
+    home = folder / "home"
+    archive("ingest", ROOT / "corpus" / "minutes", home=home)
+    archive("reindex", home=home)
+    search = open_search(load(home, environment={}))
+    chance = random.Random(seed)
+    slowest, messages, found = 0.0, 0, 0
+    for _ in range(number):
+        text = "".join(
+            chance.choice(PIECES) + chance.choice(("", " ", "  "))
+            for _ in range(chance.randint(0, 14))
+        )
+        began = time.perf_counter()
+        answer = search.answer(Question(text=text))
+        slowest = max(slowest, time.perf_counter() - began)
+        messages += bool(answer.messages)
+        found += bool(answer.total)
+        assert all(0 <= m.start <= m.end <= len(text) for m in answer.messages), text
+    return (
+        f"{number:,} queries (seed {seed}): no failure; {messages:,} were answered with a message, "
+        f"{found:,} found something; the slowest took {slowest * 1000:.0f} ms."
+    )

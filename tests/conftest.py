@@ -1,0 +1,44 @@
+"""A skip that is not allowed by name fails the run: nothing is left out unseen."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ALLOWED = Path(__file__).with_name("allowed_skips.txt")
+_not_allowed: list[str] = []
+
+
+def allowed_skips() -> list[re.Pattern[str]]:
+    """One pattern a line, matched against "test id: reason"; # starts a remark."""
+    lines = (line.strip() for line in ALLOWED.read_text(encoding="utf-8").splitlines())
+    return [re.compile(line) for line in lines if line and not line.startswith("#")]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and not hasattr(report, "wasxfail"):
+        _check(report)
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    if report.skipped:
+        _check(report)
+
+
+def _check(report: pytest.TestReport | pytest.CollectReport) -> None:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    line = f"{report.nodeid}: {reason}"
+    if not any(pattern.search(line) for pattern in allowed_skips()):
+        _not_allowed.append(line)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for line in _not_allowed:
+        terminalreporter.write_line(f"NOT ALLOWED TO BE SKIPPED {line}")
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if _not_allowed and exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,1 @@
+"""How does a result leave the service: as a file, a feed, a citation, a map for robots?"""
