@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from archive.coverage import BoardYear
 from archive.public import BoardRecord, PublicItem, Tombstone
 
 
@@ -41,6 +43,75 @@ class Original:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case (asia): everything that was done about one diary number, in order.
+
+    ``diary_number`` is its normal printed form. ``handlings`` are in the order of their
+    days, across all boards; those that are only quoted in other minutes have the stage
+    ``earlier_handling``, handlings without a date stand last.
+    """
+
+    id: str
+    municipality: str
+    diary_number: str
+    classification: str | None
+    handlings: tuple[PublicItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSummary:
+    """A meeting: its day, and how many items of it are there."""
+
+    date: date
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """A board with its relations and its meetings, the latest first.
+
+    ``sections`` are the boards that belong to it, ``predecessors`` those that it follows.
+    """
+
+    board: BoardRecord
+    parent: BoardRecord | None
+    successor: BoardRecord | None
+    sections: tuple[BoardRecord, ...]
+    predecessors: tuple[BoardRecord, ...]
+    meetings: tuple[MeetingSummary, ...]
+
+    def meetings_by_year(self) -> dict[int, tuple[MeetingSummary, ...]]:
+        """The meetings of each year, the latest year first."""
+        years = dict.fromkeys(meeting.date.year for meeting in self.meetings)
+        return {year: tuple(m for m in self.meetings if m.date.year == year) for year in years}
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting (kokous) with its items in the order of their §; ``missing`` as ranges."""
+
+    board: BoardRecord
+    date: date
+    items: tuple[PublicItem, ...]
+    previous: date | None
+    next: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of an item: what was shown, or would have been, and since when.
+
+    ``shown`` is true of the one that is shown now. Of a confidential item, ``item`` is the
+    mention alone in every revision.
+    """
+
+    number: int
+    recorded_at: datetime
+    shown: bool
+    item: PublicItem
+
+
 class Catalogue(Protocol):
     """Everything that is shown of an archive, and nothing that may not be shown."""
 
@@ -62,6 +133,30 @@ class Catalogue(Protocol):
 
     def boards(self) -> dict[str, BoardRecord]:
         """All boards by id."""
+        ...
+
+    def board(self, board_id: str) -> BoardPage | None:
+        """A board with its meetings; the id of a merged board gives the one it became."""
+        ...
+
+    def meeting(self, board_id: str, day: date) -> Meeting | None:
+        """One meeting with its items, or None where nothing of it is there."""
+        ...
+
+    def case(self, case_id: str) -> Case | None:
+        """A case by its id (``PublicItem.case_id``), or None."""
+        ...
+
+    def case_of(self, municipality: str, diary_number: str) -> Case | None:
+        """A case by its diary number in any spelling; None where it is not known."""
+        ...
+
+    def coverage(self) -> tuple[BoardYear, ...]:
+        """What is there of each board and year, and which § are missing."""
+        ...
+
+    def revisions(self, item_id: str) -> tuple[Revision, ...]:
+        """All revisions of an item, the oldest first; none of a removed or unknown one."""
         ...
 
     def original(self, digest: str) -> Original | None:

@@ -11,10 +11,13 @@ from click.shell_completion import get_completion_class
 
 from archive.commands.configuration import config
 from archive.commands.context import CommandContext, home_option, show_json
+from archive.commands.evaluate_metadata import evaluate_metadata
 from archive.commands.ingest import ingest
 from archive.commands.remove import remove
 from archive.commands.show import show
 from archive.errors import ArchiveError, DiskFull, ExitCode
+from indexer.commands.evaluate_morphology import evaluate_morphology
+from indexer.commands.evaluate_search import evaluate_search
 from indexer.commands.follow import follow_index
 from indexer.commands.reindex import reindex
 from indexer.commands.search import search
@@ -63,6 +66,15 @@ def completion(shell: str) -> None:
         raise click.UsageError(f"There is no completion for {shell}.")
     click.echo(kind(archive, {}, "archive", "_ARCHIVE_COMPLETE").source())
 
+
+@archive.group(no_args_is_help=True)
+def evaluate() -> None:
+    """Measure the program against data that people have judged."""
+
+
+evaluate.add_command(evaluate_metadata)
+evaluate.add_command(evaluate_morphology)
+evaluate.add_command(evaluate_search)
 
 for command in (ingest, reindex, search, show, status, config, verify, remove, serve):
     archive.add_command(command)

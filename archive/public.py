@@ -19,12 +19,17 @@ class BoardRecord:
     """A board that the archive knows. ``id`` is given once and survives renaming.
 
     Sorts and shows as ``label`` with its municipality: "Kaupunginhallitus" is everywhere.
+    ``parent_id`` is the board that it is a section of, ``successor_id`` the one that it was
+    renamed to or followed by, ``ended_on`` its last day.
     """
 
     id: str
     municipality: str
     name: str | None = None
     abbreviation: str | None = None
+    parent_id: str | None = None
+    successor_id: str | None = None
+    ended_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -33,8 +38,35 @@ class BoardRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceReference:
+    """A file that an item was read from: its digest, its name, the reader that read it."""
+
+    digest: str
+    name: str | None
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedField:
+    """A field that a person corrected: what was read, why it was changed, and when.
+
+    The corrected value stands in the item itself. Values are in words, "" for none.
+    """
+
+    field: str
+    value: str
+    read: str
+    reason: str
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PublicItem:
-    """One agenda item as anyone may see it."""
+    """One agenda item as anyone may see it.
+
+    ``source_digest`` and ``source_name`` are of the file that the shown revision was read
+    from; ``sources`` are all files that hold the item. ``case_id`` leads to its case.
+    """
 
     id: str
     revision: int
@@ -56,6 +88,9 @@ class PublicItem:
     source_digest: str | None
     source_name: str | None
     recorded_at: datetime
+    case_id: str | None = None
+    sources: tuple[SourceReference, ...] = ()
+    corrections: tuple[CorrectedField, ...] = ()
 
     @property
     def year(self) -> int | None:

@@ -61,7 +61,7 @@ def understand(
     strict = _all(words, parsed)
     with_all = _counter(searcher)(strict)
     near = nearer_first(strict, words, ranking)
-    if with_all >= ENOUGH or len(words) > _MOST_WORDS:
+    if with_all >= ENOUGH or len(words) > _MOST_WORDS or not ranking.widening:
         return Understanding(near, strict, words, found)
     wide = Widening(analyzer, synonyms_of, ranking).query(words, parsed.required)
     if wide is None:

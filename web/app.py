@@ -9,6 +9,7 @@ import falcon
 from archive.catalogue import Catalogue
 from web.api.api_items import ApiBoards, ApiChanges, ApiItem
 from web.api.api_search import ApiSearch
+from web.api.openapi import ApiGuide, OpenApi
 from web.errors.error_pages import ErrorPages
 from web.item.item_page import ItemPage
 from web.item.original_file import OriginalFile
@@ -51,6 +52,8 @@ def create_app(
         "/": SearchPage(search, catalogue, pages),
         "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
         "/alkuperainen/{digest}": OriginalFile(catalogue),
+        "/rajapinta": ApiGuide(pages),
+        "/api/v1/openapi.json": OpenApi(settings),
         "/api/v1/search": ApiSearch(search, settings.language),
         "/api/v1/items/{item_id}": ApiItem(catalogue, settings),
         "/api/v1/boards": ApiBoards(catalogue),

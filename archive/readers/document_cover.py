@@ -173,5 +173,6 @@ def _nominative(words: str) -> str:
     for genitive, nominative in _NOMINATIVE:
         if words.casefold().endswith(genitive):
             end = nominative.upper() if words.isupper() else nominative
-            return words[: -len(genitive)] + end
+            whole = words[: -len(genitive)] + end
+            return words[0] + whole[1:]
     return words

@@ -72,6 +72,8 @@ def heading_in(line: PageLine, place: int) -> DocumentHeading | None:
     text = line.text.strip()
     if not 2 <= len(text) <= LONGEST or not any(c.isdigit() for c in text[:200]):
         return None
+    if agenda := _of_agenda(text, place):
+        return agenda
     if text[0].isalpha() and (label_of(line) or _announces_history(text)):
         return None
     listed = _TABLE_OF_CONTENTS.fullmatch(text)
@@ -80,7 +82,7 @@ def heading_in(line: PageLine, place: int) -> DocumentHeading | None:
     if found:
         return found
     words = " ".join(listed["title"].split()) if listed else whole
-    found = _numbered(words, place) or _of_board(words, place) or _of_agenda(words, place)
+    found = _numbered(words, place) or _of_board(words, place)
     if found is None:
         return None
     return replace(found, listed=bool(listed and found.title))

@@ -65,7 +65,8 @@ _KNOWN = {
 _SPOKEN = re.compile(r"(?P<board>[A-ZÅÄÖ][\w ,-]{3,60}): {0,2}(?P<rest>[A-ZÅÄÖ].{3,})")
 # "Päätös Päätösesitys hyväksyttiin.": a sentence never goes on with a capital there.
 _BY_SPACE = re.compile(
-    r"(?P<label>Päätös|Päätösehdotus|Päätöksen lisätiedot|Beslut) (?P<rest>[A-ZÅÄÖ].{6,}[.:])",
+    r"(?P<label>Päätös|Päätösehdotus|Päätöksen lisätiedot|Beslut|PÄÄTÖS|PÄÄTÖSEHDOTUS|EHDOTUS)"
+    r" (?P<rest>[A-ZÅÄÖ].{6,}[.:])",
     re.DOTALL,
 )
 _LONGEST = 80

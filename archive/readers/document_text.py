@@ -15,6 +15,7 @@ from archive.readers.html_text import lines_of, looks_like_html, parsed
 from archive.readers.page_lines import PageLine, lines_of_text
 from archive.readers.pdf_pages import is_pdf
 from archive.readers.pdf_text import text_of_pdf
+from archive.readers.transcript import is_transcript, lines_of_transcript
 from archive.readers.word_97 import is_word_97, refusal_of_word_97
 from archive.readers.wrapped_text import whole_paragraphs
 
@@ -79,6 +80,9 @@ def _read(data: bytes) -> DocumentText:
         for node in tree.css("nav, footer, aside"):
             node.decompose()
         body = tree.body
+        words = body.text(separator="\n") if body is not None else ""
+        if is_transcript(words):
+            return DocumentText("text", tuple(lines_of_transcript(words)), (), decoded.warnings)
         lines = tuple(lines_of(body)) if body is not None else ()
         return DocumentText("html", lines, (), decoded.warnings)
     decoded = decode(data)
@@ -86,5 +90,7 @@ def _read(data: bytes) -> DocumentText:
         raise MinutesReadError(
             "too-many-lines", f"The file has more than {MOST_LINES:,} lines. Split it."
         )
+    if is_transcript(decoded.text):
+        return DocumentText("text", tuple(lines_of_transcript(decoded.text)), (), decoded.warnings)
     lines = tuple(whole_paragraphs(lines_of_text(decoded.text)))
     return DocumentText("text", lines, (), decoded.warnings)

@@ -15,6 +15,7 @@ from archive.readers.document_cover import cover_of
 from archive.readers.document_headings import DocumentHeading, heading_in
 from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
 from archive.readers.document_labels import with_plain_labels, with_spoken_resolution
+from archive.readers.document_place import place_of
 from archive.readers.document_sections import settled, with_joined_handlings, without_closing
 from archive.readers.document_text import DocumentText, document_of, is_document
 from archive.readers.document_titles import (
@@ -30,7 +31,6 @@ from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
-from archive.readers.source_places import municipality_of
 from archive.readers.title_head import title_head
 from archive.readers.titled_item import decides, items_of_titled
 
@@ -86,7 +86,7 @@ class GenericReader:
             return
         if not document.starts:
             raise MinutesReadError("no-items", "The document holds no agenda item with a §.")
-        place = municipality_of(source, document.text.text)
+        place = place_of(document.text, source)
         blocks = _blocks(document)
         single = len(blocks) == 1
         for number, block in enumerate(blocks):

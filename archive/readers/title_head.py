@@ -13,6 +13,8 @@ from archive.readers.page_lines import PageLine
 
 _WITHIN = 12  # lines
 _LONGEST_TITLE = 600
+_PLACES = ("kaupunki", "kunta", "stad", "kommun")
+_FORM = frozenset(("päivämäärä", "pöytäkirja", "esityslista", "sivu", "datum", "protokoll", "sida"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def title_head(lines: Sequence[PageLine]) -> TitleHead | None:
             return TitleHead(whole, (line,), number + 1)
         if handling_of(text) or "§" in text[:6] or label_of(line):
             return None
-        if is_board(text) or text.endswith(("kaupunki", "kunta", "stad", "kommun")):
+        if is_board(text) or text.endswith(_PLACES) or text.casefold() in _FORM:
             continue
         if text.endswith(".") and len(text) > 120:
             return None

@@ -10,16 +10,17 @@ from dataclasses import replace
 
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 from archive.readers.board_names import plain_board
+from archive.readers.document_headings import heading_in
 from archive.readers.document_labels import with_plain_labels
+from archive.readers.document_place import place_of
 from archive.readers.document_sections import settled
 from archive.readers.document_text import DocumentText
-from archive.readers.handling import Handling, handling_of
+from archive.readers.handling import Handling
 from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
-from archive.readers.source_places import municipality_of
 from archive.readers.title_head import TitleHead
 from archive.readers.told_facts import board_speaking
 
@@ -42,10 +43,10 @@ def items_of_titled(
     """
     lines = list(with_plain_labels(document.lines[head.end :]))
     last = last_handling(lines)
-    text, quoted = split_handlings(lines, lambda handling: handling == last)
+    text, quoted = split_handlings(lines, lambda handling: handling == last, (), _handling)
     frame = PageFrame(
         system=system,
-        municipality=municipality_of(source, document.text),
+        municipality=place_of(document, source),
         notes=document.warnings,
         implicit=True,
     )
@@ -63,10 +64,18 @@ def last_handling(lines: Sequence[PageLine]) -> Handling | None:
         label = label_of(line)
         if label is not None:
             history = label.meaning is SectionKind.HISTORY
-        elif not history and (handling := handling_of(line.text)):
+        elif not history and (handling := _handling(line.text)):
             found.append(handling)
     dated = [(h.meeting_date, n) for n, h in enumerate(found) if h.meeting_date]
     return found[max(dated)[1]] if dated else None
+
+
+def _handling(text: str) -> Handling | None:
+    """The handling that a line names with board, day and §, or None."""
+    found = heading_in(PageLine(text), 0)
+    if found is None or found.board is None or found.day is None:
+        return None
+    return Handling(found.board, found.day, found.number)
 
 
 def _placed(item: AgendaItem, own: Handling | None) -> AgendaItem:

@@ -108,7 +108,7 @@ def _learn(writing: Writing, municipality: str, known: _Known, board: Board) -> 
     writing.connection.execute(
         "UPDATE board SET name = ?, abbreviation = ? WHERE id = ?", (name, abbreviation, known.id)
     )
-    _log_items(writing, known.id)
+    log_items(writing, known.id)
 
 
 def _merge(writing: Writing, board_id: str, other_id: str) -> str:
@@ -130,10 +130,12 @@ def _merge(writing: Writing, board_id: str, other_id: str) -> str:
     _move_places(writing, kept, gone)
     run("UPDATE board_key SET board_id = ? WHERE board_id = ?", (kept, gone))
     run("UPDATE board_alias SET board_id = ? WHERE board_id = ?", (kept, gone))
+    for relation in ("parent_id", "successor_id"):
+        run(f"UPDATE board SET {relation} = nullif(?1, id) WHERE {relation} = ?2", (kept, gone))  # noqa: S608
     run("INSERT INTO board_alias (old_id, board_id) VALUES (?, ?)", (gone, kept))
     run("DELETE FROM board WHERE id = ?", (gone,))
     writing.log_audit("archive", "merge-boards", kept, gone)
-    _log_items(writing, kept)
+    log_items(writing, kept)
     return str(kept)
 
 
@@ -170,7 +172,7 @@ def _move_places(writing: Writing, kept: str, gone: str) -> None:
             run("UPDATE identity SET key = ? WHERE kind = 'place' AND key = ?", (new_key, key))
 
 
-def _log_items(writing: Writing, board_id: str) -> None:
+def log_items(writing: Writing, board_id: str) -> None:
     """The board is shown with each of its items, so all of them changed."""
     writing.connection.execute(
         "INSERT INTO change (item_id, kind, changed_at)"

@@ -12,11 +12,16 @@ APPLICATION_ID = 0x50594B4C
 _FIRST = """
 -- Boards by an id that is given once. board_key finds one by any of its names, case
 -- folded; board_alias leads from the id of a board that became part of another.
+-- parent_id: the board that it is a section of; successor_id: what it was renamed to or
+-- followed by; ended_on: its last day (ISO).
 CREATE TABLE board (
     id TEXT PRIMARY KEY,
     municipality TEXT NOT NULL,
     name TEXT,
     abbreviation TEXT,
+    parent_id TEXT REFERENCES board(id),
+    successor_id TEXT REFERENCES board(id),
+    ended_on TEXT,
     created_at TEXT NOT NULL
 ) STRICT;
 CREATE TABLE board_key (
@@ -126,6 +131,20 @@ CREATE TABLE source_item (
     PRIMARY KEY (digest, locator)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_item_item ON source_item(item_id);
+
+-- What a person corrected: the last entry of a field counts. read is what the reader found;
+-- both are JSON. A correction that was withdrawn has value NULL.
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    item_id TEXT NOT NULL REFERENCES item(id),
+    field TEXT NOT NULL,
+    value TEXT,
+    read TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    corrected_by TEXT NOT NULL,
+    corrected_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX correction_item ON correction(item_id);
 
 CREATE TABLE redirect (
     old_id TEXT PRIMARY KEY,

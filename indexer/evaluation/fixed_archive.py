@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.catalogue import Change, Original
 from archive.public import BoardRecord, PublicItem, Tombstone
-from indexer.analysis.token import Analyzer
-from indexer.document import build_document
+from indexer.document import IndexDocument
 from indexer.engine import SearchEngine, Searcher
 
 
@@ -62,23 +59,21 @@ class FixedIndex:
     def __init__(self, searcher: Searcher) -> None:
         self._searcher = searcher
 
-    @contextmanager
-    def searcher(self) -> Iterator[Searcher]:
-        """The searcher."""
-        yield self._searcher
+    def searcher(self) -> FixedIndex:
+        """A context manager that gives the searcher: itself."""
+        return self
+
+    def __enter__(self) -> Searcher:
+        return self._searcher
+
+    def __exit__(self, *error: object) -> None:
+        """The searcher stays open."""
 
 
-def build_index(engine: SearchEngine, items: Sequence[PublicItem], analyzer: Analyzer) -> Searcher:
-    """An index over all items in the engine's folder, which must be empty."""
+def build_index(engine: SearchEngine, documents: Iterable[IndexDocument]) -> Searcher:
+    """An index over these documents in the engine's folder, which must be empty."""
     engine.create()
     with engine.writer(bulk=True) as writer:
-        for item in items:
-            writer.replace(build_document(item, analyzer))
+        for document in documents:
+            writer.replace(document)
     return engine.searcher()
-
-
-def engine_folder(parent: Path, name: str) -> Path:
-    """A folder for the index of one system."""
-    folder = parent / name
-    folder.mkdir()
-    return folder

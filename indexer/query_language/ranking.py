@@ -11,7 +11,9 @@ class Ranking:
 
     ``part``: the word as a part of a compound in the text. ``split``: a part of the query's
     compound as a word, ``split_part`` as a part of another compound. ``synonym`` and
-    ``correction`` multiply what the other word's forms count.
+    ``correction`` multiply what the other word's forms count. ``window`` is what two words
+    of the query add where they stand together. A weight of 0 switches the step off;
+    ``widening`` is for searches that find little with all words.
     """
 
     exact: float = 1.1
@@ -23,6 +25,7 @@ class Ranking:
     synonym: float = 0.7
     correction: float = 0.8
     window: float = 0.4
+    widening: bool = True
 
 
 SERVED = Ranking()

@@ -12,6 +12,7 @@ from indexer.analysis.token import EXACT, GUESS, PART, Analyzer
 from indexer.query import And, AtLeast, Best, Boost, Query, Term
 from indexer.query_language.plain_words import PlainWord
 from indexer.query_language.ranking import SERVED, Ranking
+from indexer.query_language.synonyms import Synonym
 from indexer.query_language.words import in_fields, word_forms
 
 Forms = dict[str, float]
@@ -23,7 +24,7 @@ class Widening:
     def __init__(
         self,
         analyzer: Analyzer,
-        synonyms: Callable[[str], Iterable[str]],
+        synonyms: Callable[[str], Iterable[Synonym]],
         ranking: Ranking = SERVED,
     ) -> None:
         self._analyzer = analyzer
@@ -43,18 +44,18 @@ class Widening:
 
     def _single(self, word: PlainWord) -> Query | None:
         """A word alone: its synonyms, or all parts of it in one document."""
-        forms = dict(word_forms(word.token.terms))
+        forms = dict(word_forms(word.token.terms, self._ranking))
         known = len(forms)
         self._add_synonyms(forms, word)
         options = [_any_form(forms)] if len(forms) > known else []
         slices = self._analyzer.slices_of(word.text)
-        if len(slices) > 1:
+        if len(slices) > 1 and self._ranking.split:
             together = And(tuple(_any_form(self._slice_forms(bases)) for bases in slices))
             options += [word.query, together]
         return Best(tuple(options)) if options else None
 
     def _wide_forms(self, word: PlainWord) -> Forms:
-        forms = dict(word_forms(word.token.terms))
+        forms = dict(word_forms(word.token.terms, self._ranking))
         for bases in self._analyzer.slices_of(word.text):
             for term, weight in self._slice_forms(bases).items():
                 _add(forms, term, weight)
@@ -63,7 +64,7 @@ class Widening:
 
     def _slice_forms(self, bases: Iterable[str]) -> Forms:
         forms: Forms = {}
-        for base in bases:
+        for base in bases if self._ranking.split else ():
             _add(forms, base, self._ranking.split)
             _add(forms, PART + base, self._ranking.split_part)
         return forms
@@ -74,8 +75,9 @@ class Widening:
         for base in word.token.terms:
             if base[0] in (EXACT, PART, GUESS):
                 continue
-            for other in self._synonyms(base):
-                for term, weight in word_forms(self._analyzer.terms_of(other)):
+            for other, language in self._synonyms(base):
+                terms = self._analyzer.terms_of(other, language)
+                for term, weight in word_forms(terms, self._ranking):
                     _add(forms, term, weight * self._ranking.synonym)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from archive.minutes import Language
 from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer, Token
 from indexer.query import Best, Boost, Or, Phrase, Prefix, Query, Term, Wildcard
-from indexer.query_language.ranking import SERVED
+from indexer.query_language.ranking import SERVED, Ranking
 from indexer.schema import BY_NAME, TEXT_FIELDS
 
 Fields = Sequence[str]
@@ -33,11 +33,11 @@ def query_tokens(text: str, analyzer: Analyzer, language: str) -> list[Token]:
     ]
 
 
-def word_query(token: Token, fields: Fields = TEXT_FIELDS) -> Query:
+def word_query(token: Token, fields: Fields = TEXT_FIELDS, ranking: Ranking = SERVED) -> Query:
     """One word in any of the fields."""
     if token.terms[0].startswith(IDENTIFIER):
         return identifier_query(token.terms[0], fields)
-    weighted = list(word_forms(token.terms))
+    weighted = list(word_forms(token.terms, ranking))
     return in_fields(lambda field: _best(field, weighted), fields)
 
 
@@ -84,14 +84,14 @@ def _best(field: str, forms: Sequence[tuple[str, float]]) -> Query:
     return Best(tuple(_weighted(Term(field, term), weight) for term, weight in forms))
 
 
-def word_forms(terms: Sequence[str]) -> Iterator[tuple[str, float]]:
+def word_forms(terms: Sequence[str], ranking: Ranking = SERVED) -> Iterator[tuple[str, float]]:
     """The index terms that a word is found by, each with its weight."""
     own = [term for term in terms[1:] if not term.startswith(PART)]
-    yield terms[0], SERVED.exact
+    yield terms[0], ranking.exact
     for term in own:
-        yield term, SERVED.stem if term.startswith(GUESS) else 1.0
-    for term in dict.fromkeys([*own, *_surface_as_part(terms)]):
-        yield PART + term, SERVED.part
+        yield term, ranking.stem if term.startswith(GUESS) else 1.0
+    for term in dict.fromkeys([*own, *_surface_as_part(terms)]) if ranking.part else ():
+        yield PART + term, ranking.part
 
 
 def _surface_as_part(terms: Sequence[str]) -> list[str]:

@@ -12,8 +12,8 @@ from tests.contracts.invented import VOCABULARY, invented_document
 from tests.contracts.random_queries import FACET_VALUES, random_filters, random_query
 
 FACETS = tuple(FACET_VALUES)
-BATCHES = 10
-BATCH = 100
+BATCHES = 20
+BATCH = 50
 
 
 def active_facets(number):

@@ -7,6 +7,7 @@ from archive.errors import ArchiveError, IndexMissing, IndexUnavailable, UsageEr
 from indexer.analysis.token import Token
 from indexer.document import IndexDocument
 from indexer.engines import ENGINES, engine
+from indexer.engines.normal_form import MAX_DEPTH
 from indexer.engines.tantivy_errors import engine_errors
 from indexer.engines.tantivy_schema import make_schema
 from indexer.engines.term_stacks import MAX_TERM
@@ -35,13 +36,6 @@ WRONG = {
 }
 
 
-def deep(levels):
-    query = Term("body", "koulu")
-    for _ in range(levels):
-        query = Or((query, Not(query)))
-    return query
-
-
 def long_chain(levels):
     query = Term("body", "koulu")
     for _ in range(levels):
@@ -60,6 +54,14 @@ def with_body(item_id, *terms):
 def test_a_wrong_field_is_named(searcher, wrong):
     with pytest.raises(UsageError, match="field"):
         searcher.search(SearchRequest(WRONG[wrong]))
+
+
+def test_the_deepest_tree_is_answered(searcher):
+    query = Term("body", "koulu")
+    for level in range((MAX_DEPTH - 1) // 2):
+        kind = (And, Or)[level % 2]
+        query = kind((Boost(query, 1.01), Term("title", f"eiole{level}")))
+    assert searcher.search(SearchRequest(query)).total == 0
 
 
 def test_too_deep_a_tree_is_refused(searcher):

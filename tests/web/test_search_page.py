@@ -284,3 +284,17 @@ def test_years_are_a_picture_whose_bars_choose_and_a_table(site):
 
 def test_a_single_year_is_no_picture(site):
     assert site.page("/?q=katuvalaistus").named("figure") == []
+
+
+def test_a_corrected_word_can_be_asked_as_it_was_typed(site):
+    page = site.page("/?q=periaateet")
+    assert "Koulukuljetusten periaatteet" in page.flat
+    assert "/?q=%22periaateet%22" in page.links
+    assert "juuri näin kirjoitettuna" in page.flat
+
+
+def test_a_widened_search_says_what_each_hit_lacks_and_can_demand_all(site):
+    page = site.page("/?q=periaatteet+katuvalaistus")
+    assert "Tästä puuttuu:" in page.flat
+    strict = next(link for link in page.links if "JA" in link)
+    assert "Tästä puuttuu:" not in site.page(strict).flat

@@ -55,6 +55,7 @@ def api_address(question: Question, language: str) -> str:
     parameters += [(name, v) for name, values in question.filters.items() for v in values]
     parameters += [("from", question.first_day.isoformat())] if question.first_day else []
     parameters += [("to", question.last_day.isoformat())] if question.last_day else []
+    parameters += [("hide", kind.value) for kind in question.hidden]
     if question.sort is not (Sort.RELEVANCE if question.text else Sort.NEWEST):
         parameters.append(("sort", question.sort.value))
     parameters += [("limit", str(question.limit))] if question.limit != usual.limit else []

@@ -39,6 +39,7 @@ class HitView:
     note: str | None
     snippets: tuple[SnippetView, ...]
     language: str
+    missing: tuple[str, ...]
 
 
 def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
@@ -59,6 +60,7 @@ def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
         note=note(item, texts),
         snippets=tuple(_snippet(snippet, texts) for snippet in hit.snippets),
         language=item.language.value,
+        missing=hit.missing,
     )
 
 

@@ -53,7 +53,7 @@ def search_state(query_string: str, root: str = "") -> SearchState:
         text=_text(parameters),
         filters=_filters(parameters),
         period=_period(parameters),
-        shown=_shown(parameters),
+        shown=_kinds(parameters, "show"),
         chosen_sort=_sort(sort) if sort else None,
         page=_number(parameters, "page", 1, 1, LAST_PAGE),
         board_name=_short_text(parameters, "board_name"),
@@ -76,6 +76,7 @@ def api_question(query_string: str, language: str) -> Question:
         language=_language(parameters, language),
         first_day=period.first,
         last_day=period.last,
+        hidden=_kinds(parameters, "hide"),
     )
 
 
@@ -150,11 +151,11 @@ def _day(parameters: Parameters, name: str) -> date | None:
     return day
 
 
-def _shown(parameters: Parameters) -> tuple[Hidden, ...]:
-    chosen = parameters.get("show", [])
+def _kinds(parameters: Parameters, name: str) -> tuple[Hidden, ...]:
+    chosen = parameters.get(name, [])
     known = [kind.value for kind in Hidden]
     if not set(chosen) <= set(known):
-        raise BadParameter("show", "not_a_kind", known=", ".join(known))
+        raise BadParameter(name, "not_a_kind", known=", ".join(known))
     return tuple(kind for kind in Hidden if kind.value in chosen)
 
 

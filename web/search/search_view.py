@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +25,7 @@ from web.search.year_bars import YearBars, year_bars
 from web.site.marked import Piece, pieces
 from web.site.texts import Texts
 
+MOST_ALTERNATIVES = 3
 CONTEXT = 24
 """How many characters of the query stand on either side of what a message is about."""
 
@@ -35,6 +36,14 @@ class MessageView:
 
     text: str
     place: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Another query that may have been meant: what the link says, and where it leads."""
+
+    label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,7 @@ class SearchView:
     active: tuple[ActiveFilter, ...]
     sorts: tuple[SortView, ...]
     messages: tuple[MessageView, ...]
+    other_queries: tuple[Asking, ...]
     paging: Paging | None
     shortened: str | None
     take: Mapping[str, str]
@@ -107,6 +117,7 @@ def search_view(
         active=active_filters(answer, state, texts),
         sorts=_sorts(state, texts),
         messages=tuple(_message(message, answer.question.text) for message in answer.messages),
+        other_queries=tuple(_other_queries(answer, state, texts)),
         paging=paging(state, answer.total),
         shortened=_shortened(state.text),
         take={
@@ -147,6 +158,18 @@ def _sorts(state: SearchState, texts: Texts) -> tuple[SortView, ...]:
         for sort in Sort
         if state.text or sort is not Sort.RELEVANCE
     )
+
+
+def _other_queries(answer: Answer, state: SearchState, texts: Texts) -> Iterator[Asking]:
+    """What was corrected or widened can be asked as it was typed."""
+    for correction in answer.corrections:
+        label = texts("search.literal", word=correction.word)
+        yield Asking(label, state.asking(correction.literal_text).address())
+        for other in correction.alternatives[:MOST_ALTERNATIVES]:
+            text = answer.question.text.replace(correction.word, other, 1)
+            yield Asking(texts("search.meant", word=other), state.asking(text).address())
+    if answer.narrow_text:
+        yield Asking(texts("search.all_words"), state.asking(answer.narrow_text).address())
 
 
 def _message(message: Message, query: str) -> MessageView:

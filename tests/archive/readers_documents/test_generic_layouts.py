@@ -6,6 +6,7 @@ from archive.minutes import SectionKind, Stage
 from archive.readers.generic import GenericReader
 from archive.readers.source import Source
 from tests.archive.readers_documents import layouts
+from tests.archive.readers_documents.renderings import FORMATS
 
 READER = GenericReader()
 
@@ -155,3 +156,33 @@ def test_a_page_saved_as_text_with_labels_before_a_space():
         ),
         ("13", "Muut asiat", "", "Ei muita asioita."),
     ]
+
+
+LAYOUTS = {name: data for name, data in vars(layouts).items() if isinstance(data, bytes)}
+
+
+def plain(value):
+    """Text without regard to line breaks, which formats show differently."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def told(data: bytes):
+    return [
+        (
+            item.stage.value,
+            item.board.label,
+            str(item.meeting_date),
+            item.section_number,
+            item.diary_number,
+            item.title,
+            plain(item.text_of(SectionKind.PROPOSAL)),
+            plain(item.text_of(SectionKind.RESOLUTION)),
+        )
+        for item in items(data)
+    ]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_minutes_in_another_format_are_the_same_items(layout, form):
+    assert told(FORMATS[form](LAYOUTS[layout])) == told(LAYOUTS[layout])

@@ -1,0 +1,137 @@
+"""The searches that are compared: the served one, and simpler ones from the same code.
+
+``default`` is exactly what is served. Baselines of the same name as a rule of
+:mod:`indexer.evaluation.baselines` search the same fields with the same weights and the same
+query language. ``plain_…`` ones are what many services have: one merged field, any word.
+``without_…`` ones leave out one step of the served search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from archive.minutes import Language
+from archive.public import PublicItem
+from indexer.analysis.token import EXACT, Analyzer, Token
+from indexer.analysis.tokenizer import plain_form
+from indexer.analysis.voikko import VoikkoDictionary
+from indexer.answer import Question
+from indexer.document import IndexDocument, build_document, texts_of
+from indexer.engine import SearchEngine, Searcher
+from indexer.evaluation.baselines import BASELINES, baseline_analyzer
+from indexer.evaluation.fixed_archive import CollectionCatalogue, FixedIndex, build_index
+from indexer.evaluation.judgements import JudgedQuery
+from indexer.query import Best, Or, Query, Term
+from indexer.query_language.ranking import SERVED, Ranking
+from indexer.results import SearchRequest
+from indexer.schema import TEXT_FIELDS
+from indexer.search import ArchiveSearch
+from indexer.stop_words import is_stop_word
+
+DEPTH = 100
+"""How many hits of each query are judged."""
+
+MakeEngine = Callable[[Path], SearchEngine]
+Ranked = Callable[[JudgedQuery], list[str]]
+"""From a query to the ids of its hits, best first."""
+
+_PLAIN_FIELD = "body"
+ABLATIONS = {
+    "without_synonyms": replace(SERVED, synonym=0.0),
+    "without_corrections": replace(SERVED, correction=0.0),
+    "without_compound_split": replace(SERVED, split=0.0, split_part=0.0),
+    "without_parts_in_texts": replace(SERVED, part=0.0),
+    "without_nearness": replace(SERVED, window=0.0),
+    "without_widening": replace(SERVED, widening=False),
+}
+"""The served search with one step left out."""
+
+_BASELINE = replace(SERVED, synonym=0.0, correction=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What every system is built from: the documents and where indexes may be put."""
+
+    items: Sequence[PublicItem]
+    make_engine: MakeEngine
+    folder: Path
+    analyzer: Analyzer
+    dictionary: VoikkoDictionary
+
+
+def systems(bench: Bench, ablation: bool) -> Iterator[tuple[str, Ranked]]:
+    """Each system by its name; an index is built when its turn comes."""
+    index = _index(bench, "default", bench.analyzer)
+    yield "default", _served(bench, index, bench.analyzer, SERVED)
+    for name, ranking in (ABLATIONS if ablation else _SYNONYMS_ONLY).items():
+        yield name, _served(bench, index, bench.analyzer, ranking)
+    for name in BASELINES:
+        analyzer = baseline_analyzer(name, bench.dictionary)
+        yield name, _served(bench, _index(bench, name, analyzer), analyzer, _BASELINE)
+    for name in BASELINES:
+        analyzer = baseline_analyzer(name, bench.dictionary)
+        yield f"plain_{name}", _plain(bench, f"plain_{name}", analyzer)
+
+
+_SYNONYMS_ONLY = {"without_synonyms": ABLATIONS["without_synonyms"]}
+
+
+def _index(bench: Bench, name: str, analyzer: Analyzer) -> Searcher:
+    folder = bench.folder / name
+    folder.mkdir()
+    documents = (build_document(item, analyzer) for item in bench.items)
+    return build_index(bench.make_engine(folder), documents)
+
+
+def _served(bench: Bench, index: Searcher, analyzer: Analyzer, ranking: Ranking) -> Ranked:
+    catalogue = CollectionCatalogue(bench.items)
+    search = ArchiveSearch(FixedIndex(index), catalogue, analyzer, ranking=ranking)
+
+    def ranked(query: JudgedQuery) -> list[str]:
+        question = Question(query.query, limit=DEPTH, language=query.lang)
+        return [hit.item.id for hit in search.answer(question).hits]
+
+    return ranked
+
+
+def _plain(bench: Bench, name: str, analyzer: Analyzer) -> Ranked:
+    folder = bench.folder / name
+    folder.mkdir()
+    documents = (_merged(item, analyzer) for item in bench.items)
+    index = build_index(bench.make_engine(folder), documents)
+
+    def ranked(query: JudgedQuery) -> list[str]:
+        request = SearchRequest(query=_any_word(query.query, analyzer), limit=DEPTH)
+        return [hit.item_id for hit in index.search(request).hits]
+
+    return ranked
+
+
+def _merged(item: PublicItem, analyzer: Analyzer) -> IndexDocument:
+    """All texts of an item as one field, with one kind of term for each word."""
+    text = "\n".join(piece.text for piece in texts_of(item))
+    tokens = tuple(
+        Token(token.position, token.start, token.end, _own(token))
+        for token in analyzer.tokens(text, item.language)
+    )
+    texts = {name: tokens if name == _PLAIN_FIELD else () for name in TEXT_FIELDS}
+    return IndexDocument(item.id, texts, {"id": (item.id,)}, {"date": 0})
+
+
+def _any_word(text: str, analyzer: Analyzer) -> Query:
+    tokens = list(analyzer.tokens(text, Language.FINNISH))
+    wanted = [token for token in tokens if not is_stop_word(plain_form(token.terms[0][1:]))]
+    return Or(
+        tuple(
+            Best(tuple(Term(_PLAIN_FIELD, term) for term in _own(token)))
+            for token in wanted or tokens
+        )
+    )
+
+
+def _own(token: Token) -> tuple[str, ...]:
+    """The terms of a token without its surface form, which stands for itself if alone."""
+    return tuple(term for term in token.terms if not term.startswith(EXACT)) or token.terms
