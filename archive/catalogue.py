@@ -63,7 +63,7 @@ class Case:
 class MeetingSummary:
     """A meeting: its day, and how many items of it are there."""
 
-    date: date
+    day: date
     items: int
 
 
@@ -83,19 +83,19 @@ class BoardPage:
 
     def meetings_by_year(self) -> dict[int, tuple[MeetingSummary, ...]]:
         """The meetings of each year, the latest year first."""
-        years = dict.fromkeys(meeting.date.year for meeting in self.meetings)
-        return {year: tuple(m for m in self.meetings if m.date.year == year) for year in years}
+        years = dict.fromkeys(meeting.day.year for meeting in self.meetings)
+        return {year: tuple(m for m in self.meetings if m.day.year == year) for year in years}
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One meeting (kokous) with its items in the order of their §; ``missing`` as ranges."""
+    """One meeting (kokous) with its items in the order of their §, and its neighbours' days."""
 
     board: BoardRecord
-    date: date
+    day: date
     items: tuple[PublicItem, ...]
-    previous: date | None
-    next: date | None
+    previous_day: date | None
+    next_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ class Revision:
     item: PublicItem
 
 
-class Catalogue(Protocol):
-    """Everything that is shown of an archive, and nothing that may not be shown."""
+class ItemCatalogue(Protocol):
+    """The items of an archive: what an index is built from and search results show."""
 
     def item(self, item_id: str) -> PublicItem | Tombstone | None:
         """One item; a merged id gives the item that it was merged into (its ``id`` differs)."""
@@ -134,6 +134,26 @@ class Catalogue(Protocol):
     def boards(self) -> dict[str, BoardRecord]:
         """All boards by id."""
         ...
+
+    def original(self, digest: str) -> Original | None:
+        """An original file, or None where it is unknown, or holds a secret or removed item."""
+        ...
+
+    def changes(self, since: int, limit: int = 10_000) -> list[Change]:
+        """The log after entry ``since``, oldest first."""
+        ...
+
+    def last_change(self) -> int:
+        """The number of the newest entry of the log; 0 when nothing ever happened."""
+        ...
+
+    def item_count(self) -> int:
+        """How many items are there and not removed."""
+        ...
+
+
+class Catalogue(ItemCatalogue, Protocol):
+    """Everything that is shown of an archive, and nothing that may not be shown."""
 
     def board(self, board_id: str) -> BoardPage | None:
         """A board with its meetings; the id of a merged board gives the one it became."""
@@ -157,20 +177,4 @@ class Catalogue(Protocol):
 
     def revisions(self, item_id: str) -> tuple[Revision, ...]:
         """All revisions of an item, the oldest first; none of a removed or unknown one."""
-        ...
-
-    def original(self, digest: str) -> Original | None:
-        """An original file, or None where it is unknown, or holds a secret or removed item."""
-        ...
-
-    def changes(self, since: int, limit: int = 10_000) -> list[Change]:
-        """The log after entry ``since``, oldest first."""
-        ...
-
-    def last_change(self) -> int:
-        """The number of the newest entry of the log; 0 when nothing ever happened."""
-        ...
-
-    def item_count(self) -> int:
-        """How many items are there and not removed."""
         ...

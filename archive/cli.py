@@ -11,6 +11,7 @@ from click.shell_completion import get_completion_class
 
 from archive.commands.configuration import config
 from archive.commands.context import CommandContext, home_option, show_json
+from archive.commands.correct import correct
 from archive.commands.evaluate_metadata import evaluate_metadata
 from archive.commands.ingest import ingest
 from archive.commands.remove import remove
@@ -76,7 +77,7 @@ evaluate.add_command(evaluate_metadata)
 evaluate.add_command(evaluate_morphology)
 evaluate.add_command(evaluate_search)
 
-for command in (ingest, reindex, search, show, status, config, verify, remove, serve):
+for command in (ingest, reindex, search, show, status, config, verify, correct, remove, serve):
     archive.add_command(command)
 
 

@@ -8,6 +8,7 @@ first or after the last is not said, for nobody has seen it.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def missing_sections(
     known = {number for numbers in runs for number in numbers}
     if len(known) < _LEAST or not any(number + 1 in known for number in known):
         return None
-    if any(earlier[-1] >= later[0] for earlier, later in zip(runs, runs[1:], strict=False)):
+    if any(earlier[-1] >= later[0] for earlier, later in itertools.pairwise(runs)):
         return None
     wanted = range(min(known), max(known) + 1)
     missing = tuple(number for number in wanted if number not in known | set(quoted))

@@ -16,7 +16,7 @@ import apsw
 
 from archive.catalogue import ChangeKind
 from archive.errors import UsageError
-from archive.store.database import clear_errors
+from archive.store.item_lookup import resolved
 from archive.store.purging import forget_texts
 from archive.store.rows import Row, many, one
 from archive.store.writer import Store
@@ -52,7 +52,7 @@ def remove(store: Store, item_id: str, reason: str, by: str) -> Removal:
     """
     if not reason.strip():
         raise UsageError("A removal needs a reason; it is shown in place of the item.")
-    item_id = _resolved(store, item_id)
+    item_id = resolved(store, item_id)
     probes = _probes(store.connection, item_id)
     before = _stone(store.connection, item_id)
     revisions = 0 if before else _bury(store, item_id, reason.strip(), by)
@@ -68,19 +68,6 @@ def remove(store: Store, item_id: str, reason: str, by: str) -> Removal:
         kept=_still_kept(store.connection, item_id),
         cleared=_clear(store, probes),
     )
-
-
-def _resolved(store: Store, item_id: str) -> str:
-    with clear_errors(store.home):
-        sql = (
-            "SELECT item_id FROM redirect WHERE old_id = ?1 UNION SELECT id FROM item WHERE id = ?1"
-        )
-        found = one(store.connection, sql, (item_id,)) if item_id.isascii() else None
-    if found is None:
-        raise UsageError(
-            f"There is no item {item_id!r} in this archive. `archive search` shows the ids."
-        )
-    return str(found[0])
 
 
 def _bury(store: Store, item_id: str, reason: str, by: str) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 
 from archive.errors import UsageError
 from archive.home import Home
+from archive.town_tables import BoardRelations, TownTable, board_tables, classification_tables
 
 DEFAULT_HOME = Path("data")
 PREFIX = "ARCHIVE_"
@@ -45,7 +46,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("access_log", 1, "1: a line of JSON a request, without query or address", 0, 1),
 )
 BY_NAME = {definition.name: definition for definition in DEFINITIONS}
-TABLES = ("boards",)
+TABLES = ("boards", "classification")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,18 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of one run. ``boards`` maps municipality → abbreviation → full name."""
+    """All settings of one run.
+
+    ``boards`` maps municipality → abbreviation → full name, ``classification``
+    municipality → task class → its name.
+    """
 
     home: Home
     home_origin: str
     values: Mapping[str, Value]
-    boards: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    boards: TownTable = field(default_factory=dict)
+    board_relations: BoardRelations = field(default_factory=BoardRelations)
+    classification: TownTable = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """A setting that is text."""
@@ -90,8 +97,9 @@ def load(
     values: dict[str, Value] = {}
     for definition in DEFINITIONS:
         values[definition.name] = _value(definition, flags or {}, env, table, file)
-    boards = _boards(table.get("boards", {}), file)
-    return Settings(Home(folder), origin, values, boards)
+    boards, relations = board_tables(table.get("boards", {}), file)
+    classes = classification_tables(table.get("classification", {}), file)
+    return Settings(Home(folder), origin, values, boards, relations, classes)
 
 
 def _home(flag: Path | None, env: Mapping[str, str]) -> tuple[Path, str]:
@@ -151,16 +159,3 @@ def _checked(definition: Definition, value: object, place: str) -> str | int:
             f"to {definition.most}, not {value!r}."
         )
     return number
-
-
-def _boards(table: object, file: Path) -> dict[str, dict[str, str]]:
-    example = '[boards.Asikkala]\nHYVOLTK = "Hyvinvointilautakunta"'
-    wrong = UsageError(f"{file}: boards must be tables of names like this:\n{example}")
-    if not isinstance(table, dict):
-        raise wrong
-    boards: dict[str, dict[str, str]] = {}
-    for municipality, names in table.items():
-        if not isinstance(names, dict) or not all(isinstance(v, str) and v for v in names.values()):
-            raise wrong
-        boards[municipality] = dict(names)
-    return boards

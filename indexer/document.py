@@ -45,6 +45,15 @@ class IndexDocument:
     keywords: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
 
+    def forms(self) -> set[tuple[str, ...]]:
+        """The terms of each different word, metadata aside."""
+        return {
+            token.terms
+            for name, tokens in self.texts.items()
+            if name != METADATA
+            for token in tokens
+        }
+
 
 class FieldText(NamedTuple):
     """One text of an item: the field it is searched in, and what it is.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol, Self
 
-from archive.catalogue import Catalogue
+from archive.catalogue import ItemCatalogue
 from archive.public import PublicItem
 from indexer.engine import Searcher
 from indexer.query import And, Query, Range
@@ -30,7 +30,7 @@ class FoundItems:
     days, newest first. An item that is removed meanwhile is left out. Must be closed.
     """
 
-    def __init__(self, use: SearcherUse, request: SearchRequest, catalogue: Catalogue) -> None:
+    def __init__(self, use: SearcherUse, request: SearchRequest, catalogue: ItemCatalogue) -> None:
         """Asks at once, so that what can fail fails here; the searcher is held from now on."""
         self._use: SearcherUse | None = use
         self._catalogue = catalogue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from archive.minutes import Language
 from indexer.analysis.clues import clue_pattern
@@ -19,6 +20,7 @@ from indexer.query import Phrase, Prefix, Query, Term, Wildcard, positive_leaves
 
 KINDS = EXACT + PART + GUESS
 _NUMBER = re.compile(r"\d+")
+_NOT_PLAIN = re.compile(f"{UNUSUAL.pattern}|ß")
 _LEAST_STEM = 3  # a shorter beginning tells nothing of the forms
 
 
@@ -29,6 +31,18 @@ class Match:
     start: int
     end: int
     leaf: str
+
+
+class KnownForms(Protocol):
+    """Knows the forms of the indexed texts by their terms (``indexer.generations``)."""
+
+    def having(self, terms: Iterable[str]) -> dict[str, str]:
+        """Plain form → one of these terms that it has."""
+        ...
+
+    def beginning(self, prefix: str) -> dict[str, str]:
+        """Plain form → its term, for the terms that begin so."""
+        ...
 
 
 @dataclass
@@ -45,6 +59,23 @@ class FieldMatcher:
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     loose: list[frozenset[str]] = field(default_factory=list)  # phrases with slop
     _verdicts: dict[Language, dict[str, str]] = field(default_factory=dict)
+    _plain: dict[str, str] | None = None  # plain form → leaf, once learned
+
+    def learn(self, forms: KnownForms) -> None:
+        """Ask the index which forms are looked for, so that no text need be analysed."""
+        plain: dict[str, str] = {}
+        for prefix in self.prefixes:
+            if not prefix.startswith(EXACT):
+                plain.update(dict.fromkeys(forms.beginning(prefix), prefix))
+        for pattern, compiled in self.patterns.items():
+            head = re.split(r"[*?]", pattern)[0]
+            if head and not pattern.startswith(EXACT):
+                begun = forms.beginning(head)
+                plain.update((f, pattern) for f, term in begun.items() if compiled.match(term))
+        inflected = [term for term in self.terms if not term.startswith((EXACT, IDENTIFIER))]
+        plain.update((f, self.terms[term]) for f, term in forms.having(inflected).items())
+        plain.update((t[1:], leaf) for t, leaf in self.terms.items() if t.startswith(EXACT))
+        self._plain = plain
 
     def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The words of a text that the query looks for, in its order."""
@@ -62,6 +93,32 @@ class FieldMatcher:
         """Single words, by their forms: the terms of a form are the same in every text."""
         if not (self.terms or self.prefixes or self.patterns):
             return []
+        lowered = text.lower()
+        if self._plain is None or len(lowered) != len(text) or _NOT_PLAIN.search(text):
+            return self._analysed(text, language, analyzer)
+        forms = set(WORD.findall(lowered))
+        wanted = {form: self._plain[form] for form in forms.intersection(self._plain)}
+        if self.prefixes or self.patterns:
+            wanted |= self._expanded(forms)
+        return [
+            Match(start, start + len(form), leaf)
+            for form, leaf in wanted.items()
+            for start in places(form, lowered)
+        ]
+
+    def _expanded(self, forms: set[str]) -> dict[str, str]:
+        """The forms that an exact prefix or pattern stands for."""
+        found: dict[str, str] = {}
+        for prefix in self.prefixes:
+            if prefix.startswith(EXACT):
+                found.update((form, prefix) for form in forms if form.startswith(prefix[1:]))
+        for pattern, compiled in self.patterns.items():
+            if pattern.startswith(EXACT):
+                found.update((form, pattern) for form in forms if compiled.match(EXACT + form))
+        return found
+
+    def _analysed(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
+        """The same by analysing each form that can match at all."""
         verdicts = self._verdicts.setdefault(language, {})
         forms = set(WORD.findall(text))
         plain = plain_form if UNUSUAL.search(text) else str.lower
@@ -125,8 +182,19 @@ class FieldMatcher:
         )
 
 
-def matchers(query: Query) -> dict[str, FieldMatcher]:
-    """For each text field what the query looks for in it; parts under a Not are left out."""
+def matchers(query: Query, forms: KnownForms | None = None) -> dict[str, FieldMatcher]:
+    """For each text field what the query looks for in it; parts under a Not are left out.
+
+    With the forms of the index, texts are not analysed.
+    """
+    fields = _looked_for(query)
+    if forms is not None:
+        for matcher in fields.values():
+            matcher.learn(forms)
+    return fields
+
+
+def _looked_for(query: Query) -> dict[str, FieldMatcher]:
     fields: dict[str, FieldMatcher] = {}
     for leaf in positive_leaves(query):
         match leaf:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from archive.catalogue import Catalogue, ChangeKind
+from archive.catalogue import ChangeKind, ItemCatalogue
 from archive.errors import ArchiveError
 from archive.public import BoardRecord, PublicItem
 from archive.task_classes import top_level_label
@@ -14,10 +14,11 @@ from indexer.analysis.token import Analyzer
 from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question
 from indexer.engine import Searcher
 from indexer.export import FoundItems
+from indexer.generations.snapshot import Snapshot
 from indexer.highlight import snippets, title_marks
 from indexer.item_marks import ItemMarker
 from indexer.labels import label
-from indexer.matching import FieldMatcher, matchers
+from indexer.matching import FieldMatcher, KnownForms, matchers
 from indexer.narrowing import narrowed
 from indexer.query import And, Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
@@ -43,6 +44,11 @@ class AbstractSearcherContext(Protocol):
     def __exit__(self, *error: object) -> None: ...
 
 
+def known_forms(searcher: Searcher) -> KnownForms | None:
+    """The forms of the searcher's index, where it is one of an archive."""
+    return searcher.forms if isinstance(searcher, Snapshot) else None
+
+
 def item_path(item_id: str) -> str:
     """The path of an item's page; part of the interface: permalinks rest on it."""
     return f"/asiakohta/{item_id}"
@@ -54,7 +60,7 @@ class ArchiveSearch:
     def __init__(
         self,
         live: SearcherSource,
-        catalogue: Catalogue,
+        catalogue: ItemCatalogue,
         analyzer: Analyzer,
         base_url: str = "",
         ranking: Ranking = SERVED,
@@ -96,12 +102,13 @@ class ArchiveSearch:
             )
             left_out = _left_out(searcher, within, question, page.total)
             missing = missing_words(understood, searcher, [hit.item_id for hit in page.hits])
+            fields = matchers(understood.marked, known_forms(searcher))
         following = question.offset + question.limit
         return Answer(
             question=question,
             total=page.total,
             messages=all_messages(parsed, understood, question.language),
-            hits=self._hits(page.hits, understood.marked, missing),
+            hits=self._hits(page.hits, fields, missing),
             facets=self._facets(page.facets, question),
             next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
             left_out=left_out,
@@ -126,7 +133,8 @@ class ArchiveSearch:
         parsed = parse(text, self._analyzer, language)
         with self._live.searcher() as searcher:
             understood = self._understood(parsed, searcher, language)
-        return ItemMarker(matchers(understood.marked), self._analyzer)
+            fields = matchers(understood.marked, known_forms(searcher))
+        return ItemMarker(fields, self._analyzer)
 
     def _understood(self, parsed: ParsedQuery, searcher: Searcher, language: str) -> Understanding:
         return understand(parsed, searcher, self._analyzer, language, self._ranking)
@@ -143,10 +151,12 @@ class ArchiveSearch:
         return And((query, Not(Keyword("id", removed)))) if removed else query
 
     def _hits(
-        self, hits: Sequence[Hit], query: Query, missing: Mapping[str, tuple[str, ...]]
+        self,
+        hits: Sequence[Hit],
+        fields: dict[str, FieldMatcher],
+        missing: Mapping[str, tuple[str, ...]],
     ) -> tuple[AnswerHit, ...]:
         items = self._catalogue.items([hit.item_id for hit in hits])
-        fields = matchers(query)
         return tuple(
             replace(
                 self._hit(items[hit.item_id], hit.score, fields),

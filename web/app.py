@@ -7,6 +7,8 @@ from typing import Any
 import falcon
 
 from archive.catalogue import Catalogue
+from web.about.about_pages import PAGES as ABOUT_PAGES
+from web.about.about_pages import AboutResource
 from web.api.api_items import ApiBoards, ApiChanges, ApiItem
 from web.api.api_search import ApiSearch
 from web.api.openapi import ApiGuide, OpenApi
@@ -71,6 +73,7 @@ def create_app(
         "/asiakohta/{item_id}/viite.{kind}": CitationFile(catalogue, settings),
     }
     routes |= {f"/{form.name}": Export(search, pages, form) for form in FORMATS}
+    routes |= {page.path: AboutResource(pages, page) for page in ABOUT_PAGES}
     for template, resource in routes.items():
         app.add_route(template, resource)
     return app

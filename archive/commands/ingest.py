@@ -61,6 +61,7 @@ def ingest(
             stdin=sys.stdin.buffer if STDIN in paths else None,
             on_progress=_progress(line),
             board_names=settings.boards,
+            board_relations=settings.board_relations,
         )
     index = context.follow_index(settings)
     if as_json:

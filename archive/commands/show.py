@@ -1,13 +1,16 @@
-"""`archive show ID`: one item at the terminal."""
+"""`archive show ID`: one item at the terminal, its corrections, its revisions compared."""
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import click
 import msgspec
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Catalogue, Revision
 from archive.commands.context import (
     CommandContext,
     home_option,
@@ -15,31 +18,43 @@ from archive.commands.context import (
     pass_context,
     show_json,
 )
-from archive.decision_words import Evidence
+from archive.commands.item_text import item_lines
 from archive.errors import ArchiveError
+from archive.home import Home
 from archive.public import PublicItem, Tombstone
 from archive.store.catalogue import SqliteCatalogue
+from archive.store.corrections import CorrectionEntry, correction_log
+from archive.store.database import open_for_reading
 
 
 @click.command()
 @click.argument("item_id", metavar="ID")
+@click.option("--revisions", is_flag=True, help="All revisions, each compared with the one before.")
 @home_option
 @json_option
 @pass_context
-def show(context: CommandContext, item_id: str, as_json: bool) -> None:
+def show(context: CommandContext, item_id: str, revisions: bool, as_json: bool) -> None:
     """Print one item whole, with the evidence for what was decided.
 
+    What a person corrected is told apart from what was read, with who, when and why.
+
     \b
-    Example:
+    Examples:
       archive show k3f7m2q9xw
       archive show k3f7m2q9xw --json
+      archive show k3f7m2q9xw --revisions
     """
     home = context.existing_home(context.settings())
-    item = _item(SqliteCatalogue(home), item_id)
+    with SqliteCatalogue(home) as catalogue:
+        item = _item(catalogue, item_id)
+        history = catalogue.revisions(item.id) if revisions else ()
+    log = () if item.confidential else _log(home, item.id)
     if as_json:
-        show_json(_json(item))
+        show_json(_json(item, log, history if revisions else None))
+    elif revisions:
+        click.echo("\n".join(_revision_lines(history)))
     else:
-        click.echo(_text(item))
+        click.echo("\n".join([*item_lines(item), *_correction_lines(log)]))
 
 
 def _item(catalogue: Catalogue, item_id: str) -> PublicItem:
@@ -54,36 +69,41 @@ def _item(catalogue: Catalogue, item_id: str) -> PublicItem:
     return found
 
 
-def _json(item: PublicItem) -> dict[str, Any]:
+def _log(home: Home, item_id: str) -> tuple[CorrectionEntry, ...]:
+    connection = open_for_reading(home)
+    try:
+        return correction_log(connection, item_id)
+    finally:
+        connection.close()
+
+
+def _json(
+    item: PublicItem, log: Sequence[CorrectionEntry], history: Sequence[Revision] | None
+) -> dict[str, Any]:
     built: dict[str, Any] = msgspec.to_builtins(item)
+    built["correction_log"] = [asdict(entry) for entry in log]
+    if history is not None:
+        built["revisions"] = msgspec.to_builtins(history)
     return built
 
 
-def _text(item: PublicItem) -> str:
-    lines = [item.title, _where(item), ""]
-    if item.confidential:
-        lines += [f"Salassa pidettävä: {item.confidentiality_ground or 'peruste puuttuu'}", ""]
-    for section in item.sections:
-        lines += [f"[{section.heading or section.kind.value}]", section.text, ""]
-    for attachment in item.attachments:
-        lines.append(f"Attachment: {attachment.title} {attachment.url or ''}".rstrip())
-    for reading in item.decision.types:
-        lines.append(f"Decision type: {reading.value.value}{_because(reading.evidence)}")
-    outcome = item.decision.outcome.value
-    lines.append(f"Outcome: {outcome}{_because(item.decision.outcome_evidence)}")
-    for flag in item.decision.flags:
-        lines.append(f"Flag: {flag.value.value}{_because(flag.evidence)}")
-    lines.append(f"Source: {item.source_name} (SHA-256 {item.source_digest})")
-    return "\n".join(lines)
+def _correction_lines(log: Sequence[CorrectionEntry]) -> Iterator[str]:
+    for entry in log:
+        done = "correction withdrawn" if entry.value is None else f"corrected to “{entry.value}”"
+        yield f"{entry.field}: {done} (read: “{entry.read}”)"
+        yield f"    by {entry.by} on {entry.at[:10]}: {entry.reason}"
 
 
-def _where(item: PublicItem) -> str:
-    board = item.board.label if item.board else None
-    day = f"{item.meeting_date:%-d.%-m.%Y}" if item.meeting_date else None
-    section = f"§ {item.section_number}" if item.section_number else None
-    parts = [item.municipality, board, day, section, item.diary_number]
-    return " · ".join(part for part in parts if part)
-
-
-def _because(evidence: tuple[Evidence, ...]) -> str:
-    return "".join(f"\n    {e.section.value}: “{e.text}”" for e in evidence)
+def _revision_lines(history: Sequence[Revision]) -> Iterator[str]:
+    before: list[str] = []
+    for revision in history:
+        lines = item_lines(revision.item)
+        mark = ", shown now" if revision.shown else ""
+        day = f"{revision.recorded_at:%Y-%m-%d %H:%M} UTC"
+        yield f"Revision {revision.number}, {day}, {revision.item.stage.value}{mark}"
+        if before:
+            changes = list(difflib.unified_diff(before, lines, lineterm="", n=1))[2:]
+            yield from (f"  {line}" for line in changes or ["no difference in what is shown"])
+        else:
+            yield f"  {len(lines)} lines"
+        before = lines

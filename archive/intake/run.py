@@ -34,6 +34,7 @@ from archive.store.intake_lock import intake_lock
 from archive.store.source_lookup import item_counts
 from archive.store.sources import PathRecord
 from archive.store.writer import Store
+from archive.town_tables import BoardRelations
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ def ingest(
     stdin: BinaryIO | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     board_names: BoardNames | None = None,
+    board_relations: BoardRelations | None = None,
     parser: Parser | None = None,
 ) -> IntakeReport:
     """Ingest files, folders and the standard input (``-``).
@@ -63,7 +65,8 @@ def ingest(
     another ingest runs; ``KeyboardInterrupt`` after the files that are whole are committed.
     """
     with intake_lock(store.home), nullcontext(parser) if parser else Parser() as reading:
-        run = _Run(store, reading, municipality or "", stdin, board_names or {})
+        relations = board_relations or BoardRelations()
+        run = _Run(store, reading, municipality or "", stdin, board_names or {}, relations)
         run.prepare()
         try:
             for found in find_files(paths, store.home.folder):
@@ -85,6 +88,7 @@ class _Run:
     municipality: str
     stdin: BinaryIO | None
     board_names: BoardNames
+    board_relations: BoardRelations
     tally: Tally = field(default_factory=Tally)
     batch: Batch = field(init=False)
     seen: set[str] = field(default_factory=set)
@@ -145,9 +149,10 @@ class _Run:
         self.commit()
         self.store.finish_purges()
         report = self.tally.report()
-        if report.files_read:
-            detail = f"{report.items_new} new, {report.items_changed} changed"
-            with self.store.transaction() as transaction:
+        detail = f"{report.items_new} new, {report.items_changed} changed"
+        with self.store.transaction() as transaction:
+            transaction.settle_relations(self.board_relations)
+            if report.files_read:
                 transaction.audit("archive", "ingest", f"{report.files_read} files", detail)
         return report
 

@@ -11,14 +11,21 @@ from dataclasses import dataclass, replace
 
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, SectionKind, Stage
-from archive.readers.document_cover import cover_of
-from archive.readers.document_headings import DocumentHeading, heading_in
-from archive.readers.document_items import Meeting, item_starts, listed_titles, meeting_of
-from archive.readers.document_labels import with_plain_labels, with_spoken_resolution
-from archive.readers.document_place import place_of
-from archive.readers.document_sections import settled, with_joined_handlings, without_closing
-from archive.readers.document_text import DocumentText, document_of, is_document
-from archive.readers.document_titles import (
+from archive.readers.documents.cover import cover_of
+from archive.readers.documents.headings import DocumentHeading, heading_in
+from archive.readers.documents.items import Meeting, item_starts, listed_titles, meeting_of
+from archive.readers.documents.labels import with_plain_labels, with_spoken_resolution
+from archive.readers.documents.place import place_of
+from archive.readers.documents.sections import (
+    settled,
+    with_joined_handlings,
+    without_closing,
+    without_secrecy,
+)
+from archive.readers.documents.text import DocumentText, document_of, is_document
+from archive.readers.documents.title_head import title_head
+from archive.readers.documents.titled_item import decides, items_of_titled
+from archive.readers.documents.titles import (
     title_above,
     title_below,
     title_of,
@@ -31,8 +38,6 @@ from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
-from archive.readers.title_head import title_head
-from archive.readers.titled_item import decides, items_of_titled
 
 _SYSTEM = "generic"
 _DECIDING = (SectionKind.PROPOSAL, SectionKind.RESOLUTION)
@@ -195,8 +200,10 @@ def _items(
 
     told = any((found := read(line.text)) and is_own(found) for line in block.lines)
     text, quoted = split_handlings(block.lines, is_own, () if told else _RESTART, read)
+    text, secret, ground = without_secrecy(text)
     head = head_of([PageLine("Otsikko", heading=9), *with_spoken_resolution(text)])
     head.title = block.title
+    head.confidential, head.ground = head.confidential or secret, head.ground or ground
     frame = PageFrame(
         system=_SYSTEM,
         municipality=place,

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Stage
-from archive.readers.document_text import document_of
+from archive.readers.documents.text import document_of
+from archive.readers.documents.title_head import title_head
+from archive.readers.documents.titled_item import decides, items_of_titled
 from archive.readers.handling import Handling
-from archive.readers.pdf_pages import is_pdf
+from archive.readers.pdf.pages import is_pdf
 from archive.readers.source import Source
-from archive.readers.title_head import title_head
-from archive.readers.titled_item import decides, items_of_titled
 from archive.readers.tweb_list import entry_of_item, is_tweb_list, items_of_list
 
 _SYSTEM = "tweb"

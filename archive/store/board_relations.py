@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from archive.store.boards import log_items
 from archive.store.rows import many
 from archive.store.writing import Writing, key_of
+from archive.town_tables import BoardRelations, TownTable
 
 _GENITIVES = (
     ("lautakunta", "lautakunnan"),
@@ -30,22 +31,6 @@ _GENITIVES = (
     ("fullmäktige", "fullmäktiges"),
 )
 _SECTION = re.compile(r"(?:jaosto?|jaos|toimikunta|johtokunta|sektion(?:en)?|direktion(?:en)?)$")
-
-TownTable = Mapping[str, Mapping[str, str]]
-"""Municipality → name or abbreviation of a board → what the settings say of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRelations:
-    """What the administrator's settings say of boards.
-
-    ``parents`` and ``successors`` lead to another board's name or abbreviation, ``ended``
-    to a board's last day.
-    """
-
-    parents: TownTable = field(default_factory=dict)
-    successors: TownTable = field(default_factory=dict)
-    ended: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +59,7 @@ def settle_relations(writing: Writing, relations: BoardRelations) -> None:
         )
     }
     parents = _named(keys, relations.parents)
-    successors = _named(keys, relations.successors)
+    successors = _named(keys, relations.renamed)
     ended = _dates(keys, relations.ended)
     for row in rows:
         parent = parents.get(row.id) or _parent_by_name(keys, row)

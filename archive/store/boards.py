@@ -160,6 +160,11 @@ def _move_places(writing: Writing, kept: str, gone: str) -> None:
         "SELECT key FROM identity WHERE kind = 'place' AND substr(key, 1, ?) = ?",
         (len(start), start),
     )
+    run(
+        "UPDATE OR REPLACE identity SET key = ? || substr(key, ?)"
+        " WHERE kind = 'handling' AND substr(key, 1, ?) = ?",
+        (f"{kept}|", len(start) + 1, len(start), start),
+    )
     holder = "SELECT item_id FROM identity WHERE kind = 'place' AND key = ?"
     for (key,) in keys:
         new_key = f"{kept}|{key[len(start) :]}"

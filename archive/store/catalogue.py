@@ -6,18 +6,23 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Self
 
 import apsw
 
-from archive.catalogue import Change, ChangeKind, Original
+from archive.catalogue import BoardPage, Case, Change, ChangeKind, Meeting, Original, Revision
+from archive.coverage import BoardYear
 from archive.home import Home
 from archive.objects import ObjectStore
 from archive.public import BoardRecord, PublicItem, Tombstone
+from archive.store.board_view import all_boards, board_page, meeting
+from archive.store.case_view import case, case_of
+from archive.store.coverage_view import coverage
 from archive.store.database import clear_errors, open_for_reading
 from archive.store.public_view import SELECT_ITEM, public_item
+from archive.store.revision_view import revisions
 
 _MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -122,15 +127,42 @@ class SqliteCatalogue:
     def boards(self) -> dict[str, BoardRecord]:
         """All boards by id."""
         with self._connection() as connection:
-            rows = connection.execute(
-                "SELECT id, municipality, name, abbreviation FROM board ORDER BY id"
-            )
-            return {row[0]: BoardRecord(*row) for row in rows}
+            return all_boards(connection)
 
     def board_aliases(self) -> dict[str, str]:
         """Old board ids that became part of another board, to the id of that one."""
         with self._connection() as connection:
             return dict(connection.execute("SELECT old_id, board_id FROM board_alias"))
+
+    def board(self, board_id: str) -> BoardPage | None:
+        """A board with its meetings; the id of a merged board gives the one it became."""
+        with self._connection() as connection:
+            return board_page(connection, board_id)
+
+    def meeting(self, board_id: str, day: date) -> Meeting | None:
+        """One meeting with its items, or None where nothing of it is there."""
+        with self._connection() as connection:
+            return meeting(connection, board_id, day)
+
+    def case(self, case_id: str) -> Case | None:
+        """A case by its id, or None."""
+        with self._connection() as connection:
+            return case(connection, case_id)
+
+    def case_of(self, municipality: str, diary_number: str) -> Case | None:
+        """A case by its diary number in any spelling; None where it is not known."""
+        with self._connection() as connection:
+            return case_of(connection, municipality, diary_number)
+
+    def coverage(self) -> tuple[BoardYear, ...]:
+        """What is there of each board and year, and which § are missing."""
+        with self._connection() as connection:
+            return coverage(connection)
+
+    def revisions(self, item_id: str) -> tuple[Revision, ...]:
+        """All revisions of an item, the oldest first; none of a removed or unknown one."""
+        with self._connection() as connection:
+            return revisions(connection, item_id)
 
     def original(self, digest: str) -> Original | None:
         """An original file, or None where it is unknown, or holds a secret or removed item."""

@@ -2,6 +2,8 @@
 
 native   the source system's own id, within its system and municipality
 place    board (and so municipality) + date + § + group of stages
+handling board + date + diary number or title, where one of the two has no § and it is the
+         only one (:mod:`archive.store.unnumbered`)
 source   the file's digest + the place in the file (table ``source_item``)
 path     a file that *is* one item without other keys: the file that its path held before
 
@@ -13,10 +15,9 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 
-from archive.minutes import AgendaItem, Stage
+from archive.minutes import AgendaItem
+from archive.store.unnumbered import HANDLING, ONE_HANDLING, handling_key, same_handling
 from archive.store.writing import Writing, key_of
-
-_ONE_HANDLING = {Stage.AGENDA, Stage.MINUTES, Stage.EARLIER_HANDLING, Stage.EXTRACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,18 @@ def keys_of(item: AgendaItem, board_id: str | None) -> tuple[tuple[str, str], ..
         municipality = key_of(item.municipality)
         keys.append(("native", f"{item.source_system}|{municipality}|{item.native_id}"))
     if board_id and item.municipality and item.meeting_date and item.section_number:
-        group = "item" if item.stage in _ONE_HANDLING else item.stage.value
+        group = "item" if item.stage in ONE_HANDLING else item.stage.value
         section = key_of(item.section_number)
         keys.append(("place", f"{board_id}|{item.meeting_date.isoformat()}|{section}|{group}"))
+    if handling := handling_key(item, board_id):
+        keys.append(handling)
     return tuple(keys)
 
 
 def find(
     writing: Writing,
+    item: AgendaItem,
+    board_id: str | None,
     keys: tuple[tuple[str, str], ...],
     origin: Origin | None,
     taken: Set[str],
@@ -64,15 +69,17 @@ def find(
     Taken are the items that other places of the same file gave already: two texts of
     one file are never one item, whatever their § says.
     """
-    found = [item for kind, key in keys if (item := _by_key(writing, kind, key))]
+    found = [held for kind, key in keys if (held := _by_key(writing, kind, key))]
+    if not found and (held := same_handling(writing, item, board_id, taken)):
+        found.append(held)
     if origin:
         by_source = _by_source(writing, origin.digest, origin.locator)
         if by_source and (not found or _only_from(writing, by_source, origin)):
             found.append(by_source)
         if not found and origin.locator == "" and origin.previous_digest:
             found.extend(_by_path(writing, origin.previous_digest))
-    ids = tuple(dict.fromkeys(item for item in found if item not in taken))
-    removed = next((item for item in ids if _is_removed(writing, item)), None)
+    ids = tuple(dict.fromkeys(held for held in found if held not in taken))
+    removed = next((held for held in ids if _is_removed(writing, held)), None)
     return Match(ids, removed)
 
 
@@ -100,6 +107,8 @@ def register(
 
 
 def _by_key(writing: Writing, kind: str, key: str) -> str | None:
+    if kind == HANDLING:  # several items may share it: it only leads through same_handling
+        return None
     row = writing.connection.execute(
         "SELECT item_id FROM identity WHERE kind = ? AND key = ?", (kind, key)
     ).fetchone()
@@ -129,7 +138,9 @@ def _by_path(writing: Writing, previous_digest: str) -> list[str]:
     ).fetchall()
     if len(rows) != 1:
         return []
-    known = writing.connection.execute("SELECT 1 FROM identity WHERE item_id = ?", rows[0])
+    known = writing.connection.execute(
+        "SELECT 1 FROM identity WHERE item_id = ? AND kind <> ?", (*rows[0], HANDLING)
+    )
     return [] if known.fetchone() else [str(rows[0][0])]
 
 

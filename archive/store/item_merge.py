@@ -45,7 +45,7 @@ def merge_items(writing: Writing, item_id: str, other_id: str) -> str:
         (kept, gone),
     )
     run("UPDATE item SET current = ? WHERE id = ?", (_best(writing, kept), kept))
-    for table in ("identity", "source_item", "redirect"):
+    for table in ("identity", "source_item", "redirect", "correction"):
         run(f"UPDATE {table} SET item_id = ? WHERE item_id = ?", (kept, gone))  # noqa: S608
     run("INSERT INTO redirect (old_id, item_id) VALUES (?, ?)", (gone, kept))
     run("DELETE FROM item WHERE id = ?", (gone,))

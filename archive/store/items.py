@@ -12,8 +12,11 @@ from archive.minutes import AgendaItem, Stage
 from archive.store.boards import settle_board
 from archive.store.cases import settle_case
 from archive.store.codec import content_digest, content_of, encode
+from archive.store.corrections import corrected
 from archive.store.identity import Origin, find, keys_of, register
 from archive.store.item_merge import merge_items, rank
+from archive.store.rows import one
+from archive.store.sources import hide_sources
 from archive.store.writing import Writing
 
 
@@ -61,11 +64,15 @@ def put_item(
     municipality = item.municipality or ""
     board_id = settle_board(writing, municipality, item.board) if item.board else None
     keys = keys_of(item, board_id)
-    match = find(writing, keys, origin, taken)
+    match = find(writing, item, board_id, keys, origin, taken)
     if match.removed_id:
         register(writing, match.removed_id, keys, origin, item.confidential)
         return PutResult(match.removed_id, PutKind.KEPT_OUT)
     item_id = _one_of(writing, match.ids) if match.ids else None
+    confidential = item.confidential
+    if item_id:
+        item, decision = corrected(writing, item_id, (item, decision))
+        board_id = settle_board(writing, municipality, item.board) if item.board else None
     row = _row(writing, item, decision, origin, board_id)
     if item_id is None:
         item_id = _new_item(writing)
@@ -73,8 +80,34 @@ def put_item(
         _add_revision(writing, item_id, row, show=True)
     else:
         kind = _revise(writing, item_id, row, reread=bool(origin and origin.reread))
-    register(writing, item_id, keys, origin, item.confidential)
+    register(writing, item_id, keys, origin, confidential or item.confidential)
     return PutResult(item_id, kind)
+
+
+def correct_item(writing: Writing, item_id: str, item: AgendaItem, decision: Decision) -> bool:
+    """Put a corrected text in the place of the shown one, as a new revision of its source.
+
+    Returns False where nothing changed.
+    """
+    municipality = item.municipality or ""
+    board_id = settle_board(writing, municipality, item.board) if item.board else None
+    current = one(
+        writing.connection,
+        "SELECT digest, source_digest FROM item JOIN revision"
+        " ON item_id = id AND number = current WHERE id = ?",
+        (item_id,),
+    )
+    if current is None:
+        return False
+    digest, source_digest = current
+    row = _row(writing, item, decision, Origin(source_digest) if source_digest else None, board_id)
+    if row.digest == digest:
+        return False
+    _add_revision(writing, item_id, row, show=True)
+    register(writing, item_id, keys_of(item, board_id), None, item.confidential)
+    if item.confidential:
+        hide_sources(writing, item_id)
+    return True
 
 
 def _one_of(writing: Writing, ids: tuple[str, ...]) -> str:

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from archive.decision_words import Decision, DecisionType, Flag, FlagReading, Outcome, TypeReading
 from archive.minutes import AgendaItem
-from archive.public import BoardRecord, PublicItem
+from archive.public import BoardRecord, CorrectedField, PublicItem, SourceReference
 from archive.store.codec import decode
 
-SELECT_ITEM = """
-SELECT item.id, revision.number, content, revision.municipality,
-    board.id, board.municipality, board.name, board.abbreviation,
-    case_record.printed, case_record.classification,
-    source.digest, source.name, recorded_at
-FROM item JOIN revision ON item_id = item.id AND number = current
-LEFT JOIN board ON board.id = board_id
-LEFT JOIN case_record ON case_record.id = case_id
-LEFT JOIN source ON source.digest = source_digest
+_SELECT = """
+SELECT item.id, revision.number, revision.content, revision.municipality,
+    board.id, board.municipality, board.name, board.abbreviation, parent_id, successor_id,
+    ended_on, case_record.id, case_record.printed, case_record.classification,
+    source.digest, source.name, revision.recorded_at, shown.confidential,
+    (SELECT json_group_array(json_array(held.digest, held.name, held.reader))
+        FROM source AS held WHERE held.digest IN
+        (SELECT digest FROM source_item WHERE source_item.item_id = item.id)),
+    (SELECT json_group_array(json_array(field, value, read, reason, corrected_at))
+        FROM correction WHERE correction.item_id = item.id AND value IS NOT NULL
+        AND correction.number IN
+        (SELECT max(number) FROM correction WHERE item_id = item.id GROUP BY field)), current
+FROM item JOIN revision AS shown ON shown.item_id = item.id AND shown.number = current
+JOIN revision ON {revision}
+LEFT JOIN board ON board.id = revision.board_id
+LEFT JOIN case_record ON case_record.id = revision.case_id
+LEFT JOIN source ON source.digest = revision.source_digest
 """
+SELECT_ITEM = _SELECT.format(revision="revision.rowid = shown.rowid")
 """Yields the rows of :func:`public_item`; a condition on ``item.id`` may follow."""
+
+SELECT_REVISIONS = _SELECT.format(revision="revision.item_id = item.id")
+"""The same of all revisions of an item that is there."""
 
 SECRET_DECISION = Decision(
     types=(TypeReading(DecisionType.UNKNOWN, ()),),
@@ -40,11 +53,11 @@ def public_item(row: tuple[Any, ...]) -> PublicItem:
         revision=row[1],
         title=item.title,
         municipality=row[3],
-        board=BoardRecord(*row[4:8]) if row[4] else None,
+        board=board_record(row[4:11]) if row[4] else None,
         meeting_date=item.meeting_date,
         section_number=item.section_number,
-        diary_number=row[8] or item.diary_number,
-        classification=row[9],
+        diary_number=row[12] or item.diary_number,
+        classification=row[13],
         stage=item.stage,
         language=item.language,
         sections=item.sections,
@@ -53,11 +66,26 @@ def public_item(row: tuple[Any, ...]) -> PublicItem:
         confidential=item.confidential,
         confidentiality_ground=item.confidentiality_ground,
         source_system=item.source_system,
-        source_digest=row[10],
-        source_name=row[11],
-        recorded_at=datetime.fromisoformat(row[12]),
+        source_digest=row[14],
+        source_name=row[15],
+        recorded_at=datetime.fromisoformat(row[16]),
+        case_id=str(row[11]) if row[11] else None,
+        sources=tuple(SourceReference(*held) for held in json.loads(row[18])),
+        corrections=tuple(
+            CorrectedField(field, value, read, reason, datetime.fromisoformat(at))
+            for field, value, read, reason, at in json.loads(row[19])
+        ),
     )
-    return _mention(shown, item) if item.confidential else shown
+    return _mention(shown, item) if item.confidential or row[17] else shown
+
+
+def board_record(row: tuple[Any, ...]) -> BoardRecord:
+    """A board from its columns, in the order of the record."""
+    board_id, municipality, name, abbreviation, parent_id, successor_id, ended_on = row
+    last_day = date.fromisoformat(ended_on) if ended_on else None
+    return BoardRecord(
+        board_id, municipality, name, abbreviation, parent_id, successor_id, last_day
+    )
 
 
 def _mention(shown: PublicItem, item: AgendaItem) -> PublicItem:
@@ -73,5 +101,8 @@ def _mention(shown: PublicItem, item: AgendaItem) -> PublicItem:
         decision=SECRET_DECISION,
         source_digest=None,
         source_name=None,
+        sources=(),
+        corrections=(),
+        confidential=True,
         confidentiality_ground=item.confidentiality_ground,
     )

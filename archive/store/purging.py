@@ -30,6 +30,7 @@ def forget_texts(writing: Writing, item_id: str) -> int:
     run("UPDATE item SET current = NULL WHERE id = ?", (item_id,))
     run("DELETE FROM revision WHERE item_id = ?", (item_id,))
     count = writing.connection.changes()
+    run("DELETE FROM correction WHERE item_id = ?", (item_id,))
     run(  # warnings quote lines of the file
         "UPDATE source_path SET warnings = '[]' WHERE digest IN"
         " (SELECT digest FROM source_item WHERE item_id = ?)",

@@ -111,7 +111,7 @@ CREATE INDEX revision_board ON revision(board_id);
 CREATE INDEX revision_meeting ON revision(meeting_id);
 CREATE INDEX revision_case ON revision(case_id);
 
--- What an item is known by: kind 'native' or 'place'. Keys outlive the item's text, so
+-- What an item is known by: kind 'native', 'place' or 'handling'. Keys outlive the item's text, so
 -- that a removed item is kept out.
 CREATE TABLE identity (
     kind TEXT NOT NULL,
@@ -132,8 +132,8 @@ CREATE TABLE source_item (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX source_item_item ON source_item(item_id);
 
--- What a person corrected: the last entry of a field counts. read is what the reader found;
--- both are JSON. A correction that was withdrawn has value NULL.
+-- What a person corrected, in words: the last entry of a field counts, read is what the
+-- reader found. Withdrawing a correction adds an entry with value NULL.
 CREATE TABLE correction (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     item_id TEXT NOT NULL REFERENCES item(id),

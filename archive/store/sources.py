@@ -75,6 +75,17 @@ def settle_kept(writing: Writing, digest: str, name: str | None) -> bool:
     return True
 
 
+def hide_sources(writing: Writing, item_id: str) -> None:
+    """The item is confidential: its files are not handed out, and no line of them is quoted."""
+    run = writing.connection.execute
+    run("UPDATE source_item SET confidential = 1 WHERE item_id = ?", (item_id,))
+    run(
+        "UPDATE source_path SET warnings = '[]' WHERE digest IN"
+        " (SELECT digest FROM source_item WHERE item_id = ?)",
+        (item_id,),
+    )
+
+
 def put_path(writing: Writing, record: PathRecord) -> None:
     """Remember what the path holds and what came of it."""
     writing.connection.execute(

@@ -17,6 +17,7 @@ from archive.decision_words import Decision
 from archive.home import Home
 from archive.minutes import AgendaItem
 from archive.objects import ObjectStore
+from archive.store.board_relations import settle_relations
 from archive.store.boards import name_board
 from archive.store.database import clear_errors, open_for_writing
 from archive.store.identity import Origin
@@ -25,6 +26,7 @@ from archive.store.items import PutResult, put_item
 from archive.store.purging import finish_purges
 from archive.store.sources import PathRecord, SourceRecord, put_path, put_source, settle_kept
 from archive.store.writing import Writing
+from archive.town_tables import BoardRelations
 
 
 def utc_now() -> datetime:
@@ -71,6 +73,10 @@ class Transaction:
     def name_board(self, municipality: str, abbreviation: str, name: str) -> None:
         """Tell the full name of a board, where one of this abbreviation is known."""
         name_board(self.writing, municipality, abbreviation, name)
+
+    def settle_relations(self, relations: BoardRelations) -> None:
+        """Bring parents, successors and ends of all boards up to date."""
+        settle_relations(self.writing, relations)
 
     def audit(self, actor: str, action: str, subject: str, detail: str = "") -> None:
         """Write down who did what."""

@@ -34,6 +34,7 @@ from indexer.building.bulk_worker import (
 )
 from indexer.building.changes import DocumentProblem
 from indexer.engine import IndexWriter, SearchEngine
+from indexer.generations.form_table import FormWriter
 from indexer.steps import reached
 
 CHUNK = 50
@@ -82,6 +83,7 @@ class BulkResult:
 
 def write_all(
     writer: IndexWriter,
+    forms: FormWriter,
     target: SearchEngine,
     item_ids: Iterator[str],
     materials: Materials,
@@ -97,16 +99,17 @@ def write_all(
         maker = DocumentMaker(materials, target)
         for chunk in _chunks(item_ids):
             for made in maker.make(chunk):
-                _write(writer, made, result, on_done)
+                _write(writer, forms, made, result, on_done)
         return result
     with Workers(materials, jobs) as workers:
         for made in workers.run(_chunks(item_ids)):
-            _write(writer, made, result, on_done)
+            _write(writer, forms, made, result, on_done)
     return result
 
 
 def _write(
     writer: IndexWriter,
+    forms: FormWriter,
     made: bytes | ChunkEnd,
     result: BulkResult,
     on_done: Callable[[int], None],
@@ -115,6 +118,7 @@ def _write(
         writer.add_encoded(made)
         return
     result.take(made)
+    forms.add(made.forms)
     reached("documents written")
     on_done(len(made.item_ids) + len(made.problems))
 

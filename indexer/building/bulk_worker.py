@@ -28,6 +28,7 @@ from indexer.engines import engine
 DOCUMENT = b"D"
 END = b"E"
 ERROR = b"X"
+_MOST_MET = 300_000  # forms that are remembered; one that is told twice does no harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,14 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class ChunkEnd:
-    """What came of one chunk: the ids of the documents that were made, and the problems."""
+    """What came of one chunk: the ids of the documents that were made, and the problems.
+
+    ``forms`` are the terms of the words that this process had not met before.
+    """
 
     item_ids: tuple[str, ...]
     problems: tuple[DocumentProblem, ...]
+    forms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +68,31 @@ class DocumentMaker:
         self._catalogue = materials.open_catalogue(materials.home)
         self._analyzer = materials.make_analyzer()
         self._target = target
+        self._met: set[str] = set()
 
     def make(self, item_ids: Sequence[str]) -> Iterator[bytes | ChunkEnd]:
         """The documents of those items that are there, one by one, then the chunk's end."""
         items = self._catalogue.items(item_ids)
         made: list[str] = []
         problems: list[DocumentProblem] = []
+        forms: set[tuple[str, ...]] = set()
         for item_id, item in items.items():
             built = built_document(item, self._analyzer)
             if isinstance(built, IndexDocument):
                 yield self._target.encode(built)
+                forms |= built.forms()
                 made.append(item_id)
             else:
                 problems.append(built)
-        yield ChunkEnd(tuple(made), tuple(problems))
+        yield ChunkEnd(tuple(made), tuple(problems), self._new(forms))
+
+    def _new(self, forms: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """Those of these forms that were not met before, as far as is remembered."""
+        if len(self._met) > _MOST_MET:
+            self._met.clear()
+        new = tuple(terms for terms in forms if terms[0] not in self._met)
+        self._met.update(terms[0] for terms in new)
+        return new
 
 
 def main() -> None:

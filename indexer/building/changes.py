@@ -17,6 +17,7 @@ from indexer.analysis.token import Analyzer
 from indexer.document import IndexDocument, build_document
 from indexer.engine import IndexWriter
 from indexer.generations.folders import Generation
+from indexer.generations.form_table import FormWriter
 from indexer.generations.manifest import list_files
 from indexer.steps import reached
 
@@ -55,7 +56,8 @@ def apply_changes(
     with generation.engine().writer() as writer:
         while changes:
             reached("changes read")
-            applied.problems += _apply(writer, changes, catalogue, analyzer)
+            with FormWriter(generation.folder) as forms:
+                applied.problems += _apply(writer, forms, changes, catalogue, analyzer)
             reached("batch applied")
             writer.commit()
             reached("committed")
@@ -81,7 +83,11 @@ def refresh_files(generation: Generation) -> None:
 
 
 def _apply(
-    writer: IndexWriter, changes: Sequence[Change], catalogue: Catalogue, analyzer: Analyzer
+    writer: IndexWriter,
+    forms: FormWriter,
+    changes: Sequence[Change],
+    catalogue: Catalogue,
+    analyzer: Analyzer,
 ) -> Iterator[DocumentProblem]:
     """Put in or take out each changed item once, as the store holds it now."""
     ids = list(dict.fromkeys(change.item_id for change in changes))
@@ -92,6 +98,7 @@ def _apply(
             built = built_document(items[item_id], analyzer) if item_id in items else None
             if isinstance(built, IndexDocument):
                 writer.replace(built)
+                forms.add(built.forms())
                 continue
             writer.delete(item_id)
             if built is not None:

@@ -17,7 +17,7 @@ from archive.decision.reading import read_decision
 from archive.errors import UsageError
 from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 from archive.public import BoardRecord, PublicItem
-from archive.readers.document_labels import with_plain_labels
+from archive.readers.documents.labels import with_plain_labels
 from archive.readers.language import language_of
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine, joined, lines_of_text

@@ -13,9 +13,9 @@ from threading import Condition
 from archive.errors import ArchiveError, IndexUnavailable
 from archive.home import Home
 from indexer.analysis.token import Analyzer
-from indexer.engine import Searcher
 from indexer.generations.folders import Generation, Generations
 from indexer.generations.locks import SharedLock
+from indexer.generations.snapshot import Snapshot
 
 INTERVAL = 0.5
 """Seconds between two looks at the pointer and the mark."""
@@ -27,7 +27,7 @@ _OPENING_TRIES = 3  # a commit may take a segment away between listing and openi
 class _Open:
     """An open searcher with what it was opened at, and how many requests use it."""
 
-    searcher: Searcher
+    searcher: Snapshot
     lock: SharedLock
     state: tuple[int, int]  # generation number, mark
     users: int = 0
@@ -41,7 +41,7 @@ class Use:
         self._live = live
         self._open: _Open | None = None
 
-    def __enter__(self) -> Searcher:
+    def __enter__(self) -> Snapshot:
         self._open = self._live._take()
         return self._open.searcher
 
@@ -147,7 +147,7 @@ class LiveIndex:
             lock.release()
             raise
 
-    def _open(self, generation: Generation) -> Searcher:
+    def _open(self, generation: Generation) -> Snapshot:
         return open_searcher(generation, self._fingerprint)
 
     def _replace(self, opened: _Open) -> None:
@@ -175,7 +175,7 @@ class LiveIndex:
         return type(self._error)(str(self._error))
 
 
-def open_searcher(generation: Generation, fingerprint: str) -> Searcher:
+def open_searcher(generation: Generation, fingerprint: str) -> Snapshot:
     """A searcher over a generation that the caller holds, checked against this program.
 
     Raises :class:`archive.errors.IndexOutdated` when another analysis or field table made
@@ -184,7 +184,7 @@ def open_searcher(generation: Generation, fingerprint: str) -> Searcher:
     generation.manifest().check(generation.engine_name, fingerprint)
     for _ in range(_OPENING_TRIES - 1):
         try:
-            return generation.engine().searcher(generation.mark())
+            return Snapshot(generation.engine().searcher(generation.mark()), generation)
         except IndexUnavailable:
             continue
-    return generation.engine().searcher(generation.mark())
+    return Snapshot(generation.engine().searcher(generation.mark()), generation)

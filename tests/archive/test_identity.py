@@ -8,6 +8,7 @@ import pytest
 
 from archive.minutes import AgendaItem, Board, Stage
 from archive.public import PublicItem
+from archive.retention import remove
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.identity import Origin
 from archive.store.items import PutKind
@@ -15,7 +16,8 @@ from archive.store.sources import SourceRecord
 from archive.store.writer import Store
 from tests.archive.store_samples import DECISION, ITEM, home_in, put
 
-UNPLACED = replace(ITEM, section_number=None)
+UNPLACED = replace(ITEM, section_number=None, meeting_date=None)
+UNNUMBERED = replace(ITEM, section_number=None)
 A, B = "a" * 64, "b" * 64
 
 
@@ -106,6 +108,63 @@ def test_a_better_reading_of_the_same_file_joins_the_item_of_its_place(store: St
     assert badly_read != placed
     put_from(store, ITEM, A)
     assert count(store) == 1
+
+
+class TestHandlingsWithoutASection:
+    """An agenda has no § yet: its item is told by meeting and diary number, or title."""
+
+    def test_the_minutes_take_over_the_item_of_their_agenda(self, store: Store) -> None:
+        agenda = replace(UNNUMBERED, stage=Stage.AGENDA)
+        first, second = put(store, agenda, ITEM)
+        assert first == second
+        assert put(store, ITEM) == [first], "by its place from now on"
+
+    def test_an_agenda_that_comes_late_is_the_item_of_the_minutes(self, store: Store) -> None:
+        assert len(set(put(store, ITEM, replace(UNNUMBERED, stage=Stage.AGENDA)))) == 1
+
+    def test_a_quotation_without_a_section_is_the_item_itself(self, store: Store) -> None:
+        quoted = replace(UNNUMBERED, stage=Stage.EARLIER_HANDLING, diary_number="147/12.03/2024")
+        assert len(set(put(store, ITEM, quoted))) == 1
+
+    def test_a_case_that_came_up_twice_tells_nothing(self, store: Store) -> None:
+        twice = [ITEM, replace(ITEM, section_number="35")]
+        ids = put(store, *twice, replace(UNNUMBERED, stage=Stage.AGENDA))
+        assert len(set(ids)) == 3
+
+    def test_two_sections_are_two_items(self, store: Store) -> None:
+        assert len(set(put(store, ITEM, replace(ITEM, section_number="32")))) == 2
+
+    def test_without_a_diary_number_the_title_tells(self, store: Store) -> None:
+        opening = replace(ITEM, title="Kokouksen avaus", diary_number=None)
+        agenda = replace(opening, section_number=None, stage=Stage.AGENDA)
+        other = replace(agenda, title="Ilmoitusasiat")
+        ids = put(store, agenda, other, opening)
+        assert ids[0] == ids[2] != ids[1]
+
+    def test_another_meeting_is_another_handling(self, store: Store) -> None:
+        agenda = replace(UNNUMBERED, stage=Stage.AGENDA, meeting_date=date(2024, 6, 11))
+        assert len(set(put(store, ITEM, agenda))) == 2
+
+    def test_minutes_of_a_removed_agenda_stay_out(self, store: Store) -> None:
+        (item_id,) = put(store, replace(UNNUMBERED, stage=Stage.AGENDA))
+        remove(store, item_id, "Henkilötietoja", "tester")
+        with store.transaction() as transaction:
+            result = transaction.put_item(ITEM, DECISION)
+        assert (result.item_id, result.kind) == (item_id, PutKind.KEPT_OUT)
+
+    def test_other_items_of_that_meeting_come_in(self, store: Store) -> None:
+        (item_id,) = put(store, replace(UNNUMBERED, stage=Stage.AGENDA))
+        remove(store, item_id, "Henkilötietoja", "tester")
+        assert put(store, replace(ITEM, diary_number="9/12.03/2024")) != [item_id]
+
+
+def test_one_document_through_two_systems_is_one_item_with_two_sources(store: Store) -> None:
+    first = put_from(store, ITEM, A)
+    assert put_from(store, replace(ITEM, source_system="cloudnc", native_id="77"), B) == first
+    with SqliteCatalogue(store.home) as catalogue:
+        item = catalogue.item(first)
+    assert isinstance(item, PublicItem)
+    assert {source.digest for source in item.sources} == {A, B}
 
 
 class TestBoards:

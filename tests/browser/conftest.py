@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 from tests.web.conftest import site  # noqa: F401
 
 CHROMIUM = Path("/usr/bin/chromium")
+REFUSED = "Failed to load resource: the server responded with a status of 4"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -59,10 +60,14 @@ def visit(chromium, address):
     contexts, complaints = [], []
 
     def watch(page):
-        page.on("console", lambda message: complaints.append(message.text))
+        page.on("console", lambda message: said(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: (complaints.append("dialog"), dialog.dismiss()))
         page.on("request", elsewhere)
+
+    def said(text):
+        if not text.startswith(REFUSED):  # pages of errors are looked at too
+            complaints.append(text)
 
     def elsewhere(request):
         if not request.url.startswith(address):

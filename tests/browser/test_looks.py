@@ -17,6 +17,14 @@ PAGES = {
     "agenda": "/asiakohta/{agenda}",
     "secret": "/asiakohta/{secret}",
     "hostile": "/asiakohta/{hostile}",
+    "changed": "/asiakohta/{changed}?q=nuorisotila#osuma-2",
+    "swedish": "/sv/?q=koulu+OR+maksu&from=2020-01-01&outcome=as_proposed",
+    "help": "/ohje",
+    "about": "/en/tietoa",
+    "privacy": "/sv/tietosuoja",
+    "accessibility": "/saavutettavuus",
+    "api": "/rajapinta",
+    "missing": "/nowhere",
 }
 
 

@@ -1,15 +1,20 @@
 """Marks by word forms are those that the token stacks give, on any text."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.minutes import Language
 from indexer.analysis.analyzer import default_analyzer
+from indexer.generations.form_table import FormTable, FormWriter
 from indexer.matching import matchers
 from indexer.query_language.parser import parse
 
 ANALYZER = default_analyzer()
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 WORDS = st.sampled_from(
     ["koulu", "kouluissa", "Koulun", "esi-koulu", "koulu-", "KH:n", "lautakunta", "päätös", "-",
      "hyvinvointilautakunnan", "kou\u00adlussa", "koulu.", "(koulu)", "a/koulu", "koulua\u0301"]
@@ -19,15 +24,26 @@ TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30).map(" ".joi
 ).map("".join)
 
 
-def marked(query: str, text: str, field: str = "body") -> list[str]:
-    matcher = matchers(parse(query, ANALYZER).query)[field]
+def forms_of(text: str, folder: Path) -> FormTable:
+    """The table of an index that holds this text."""
+    with FormWriter(folder) as writer:
+        writer.add({terms for _, _, _, terms in ANALYZER.stacks(text)})
+    return FormTable(folder)
+
+
+def marked(query: str, text: str, forms: FormTable | None = None) -> list[str]:
+    matcher = matchers(parse(query, ANALYZER).query, forms)["body"]
     marks = matcher.marks(text, Language.FINNISH, ANALYZER)
     return [text[mark.start : mark.end] for mark in marks]
 
 
-@given(TEXTS)
-def test_word_marks_are_those_of_the_stacks(text):
-    matcher = matchers(parse("koulu lautakunta KH:n", ANALYZER).query)["body"]
+@pytest.mark.parametrize("learned", [False, True], ids=["analysed", "from the table"])
+@given(text=TEXTS)
+def test_word_marks_are_those_of_the_stacks(learned, text):
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        forms = forms_of(text, Path(folder)) if learned else None
+        query = parse("koulu lautakunta KH:n", ANALYZER).query
+        matcher = matchers(query, forms)["body"]
     marks = {(m.start, m.end) for m in matcher.marks(text, Language.FINNISH, ANALYZER)}
     expected = {
         (start, end)
@@ -57,9 +73,19 @@ def test_word_marks_are_those_of_the_stacks(text):
         ("päätös", "pa\u0308a\u0308to\u0308s", ["pa\u0308a\u0308to\u0308s"]),
     ],
 )
-def test_what_a_query_marks(query, text, expected):
+def test_what_a_query_marks(query, text, expected, tmp_path):
     assert marked(query, text) == expected
+    assert marked(query, text, forms_of(text, tmp_path)) == expected
 
 
 def test_a_long_text_without_spaces_is_looked_through_quickly():
     assert marked("koulu", "koulu-" * 10_000) == []
+
+
+def test_the_table_knows_the_forms_of_terms_and_of_beginnings(tmp_path):
+    forms = forms_of("Kouluissa hyvinvointilautakunnan 147/12.09/2025", tmp_path)
+    assert forms.having(["koulu"]) == {"kouluissa": "koulu"}
+    assert forms.having(["+lautakunta"]) == {"hyvinvointilautakunnan": "+lautakunta"}
+    assert forms.having(["#147/12.09/2025", "kaupunki"]) == {}
+    assert forms.beginning("koul") == {"kouluissa": "koulu"}
+    assert forms.beginning("kaup") == {}

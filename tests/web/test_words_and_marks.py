@@ -55,7 +55,7 @@ def test_summer_time_changes_on_the_last_sundays():
 
 def keys_in_the_program():
     """What the sources ask for, word for word; keys made of parts are looked at apart."""
-    sources = [*CODE.rglob("*.py"), *TEMPLATES.glob("*.html")]
+    sources = [*CODE.rglob("*.py"), *TEMPLATES.rglob("*.html")]
     return {key for path in sources for key in USED.findall(path.read_text("utf-8"))}
 
 

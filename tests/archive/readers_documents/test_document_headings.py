@@ -3,9 +3,9 @@
 import pytest
 
 from archive.minutes import Board
-from archive.readers.board_names import is_board_name, same_board
-from archive.readers.document_cover import cover_of, day_of
-from archive.readers.document_headings import heading_in
+from archive.readers.documents.board_names import is_board_name, same_board
+from archive.readers.documents.cover import cover_of, day_of
+from archive.readers.documents.headings import heading_in
 from archive.readers.page_lines import PageLine
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.errors import MinutesReadError
-from archive.readers.docx_text import text_of_docx
+from archive.readers.docx.text import text_of_docx
 from corpus.documents.docx_writer import DocxWriter
 from corpus.documents.minutes_hankasalmi import minutes
 

@@ -3,9 +3,9 @@
 import pytest
 
 from archive.errors import MinutesReadError
-from archive.readers.line_hyphens import joined_lines
-from archive.readers.lost_ligatures import repaired
-from archive.readers.pdf_text import text_of_pdf
+from archive.readers.documents.line_hyphens import joined_lines
+from archive.readers.documents.lost_ligatures import repaired
+from archive.readers.pdf.text import text_of_pdf
 from corpus.documents.minutes_kempele import minutes
 from corpus.documents.page_flow import PageFlow
 from corpus.documents.pdf_writer import PdfWriter
@@ -18,13 +18,13 @@ def lines(flow: PageFlow) -> list[str]:
 def test_wrapped_lines_are_one_paragraph_and_breaks_stay():
     flow = PageFlow(right=260)
     flow.paragraph(
-        "Puisto kunnostetaan ensi kesänä, ja siihen tulee kolme penkkiä ja kaksi keinua pihan lapsille."
+        "Puisto kunnostetaan ensi kesänä, ja siihen tulee kolme isoa penkkiä ja keinu pihan lapsille."
     )
     flow.paragraph("Kustannukset katetaan.")
     flow.gap()
     flow.paragraph("Päätös on voimassa.")
     assert lines(flow) == [
-        "Puisto kunnostetaan ensi kesänä, ja siihen tulee kolme penkkiä ja kaksi keinua pihan lapsille.",
+        "Puisto kunnostetaan ensi kesänä, ja siihen tulee kolme isoa penkkiä ja keinu pihan lapsille.",
         "Kustannukset katetaan.",
         "Päätös on voimassa.",
     ]
