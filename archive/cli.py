@@ -17,6 +17,7 @@ from archive.commands.ingest import ingest
 from archive.commands.remove import remove
 from archive.commands.show import show
 from archive.errors import ArchiveError, DiskFull, ExitCode
+from indexer.commands.analyze import analyze
 from indexer.commands.evaluate_morphology import evaluate_morphology
 from indexer.commands.evaluate_search import evaluate_search
 from indexer.commands.follow import follow_index
@@ -77,7 +78,19 @@ evaluate.add_command(evaluate_metadata)
 evaluate.add_command(evaluate_morphology)
 evaluate.add_command(evaluate_search)
 
-for command in (ingest, reindex, search, show, status, config, verify, correct, remove, serve):
+for command in (
+    analyze,
+    ingest,
+    reindex,
+    search,
+    show,
+    status,
+    config,
+    verify,
+    correct,
+    remove,
+    serve,
+):
     archive.add_command(command)
 
 

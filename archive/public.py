@@ -66,6 +66,8 @@ class PublicItem:
 
     ``source_digest`` and ``source_name`` are of the file that the shown revision was read
     from; ``sources`` are all files that hold the item. ``case_id`` leads to its case.
+    ``classification_name`` is the municipality's own name of the task class, where the
+    settings give one.
     """
 
     id: str
@@ -89,6 +91,7 @@ class PublicItem:
     source_name: str | None
     recorded_at: datetime
     case_id: str | None = None
+    classification_name: str | None = None
     sources: tuple[SourceReference, ...] = ()
     corrections: tuple[CorrectedField, ...] = ()
 

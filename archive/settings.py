@@ -15,7 +15,7 @@ from typing import Any
 
 from archive.errors import UsageError
 from archive.home import Home
-from archive.town_tables import BoardRelations, TownTable, board_tables, classification_tables
+from archive.town_tables import Towns, TownTable, board_tables, classification_tables
 
 DEFAULT_HOME = Path("data")
 PREFIX = "ARCHIVE_"
@@ -61,16 +61,18 @@ class Value:
 class Settings:
     """All settings of one run.
 
-    ``boards`` maps municipality → abbreviation → full name, ``classification``
-    municipality → task class → its name.
+    ``towns`` is what they say of single municipalities.
     """
 
     home: Home
     home_origin: str
     values: Mapping[str, Value]
-    boards: TownTable = field(default_factory=dict)
-    board_relations: BoardRelations = field(default_factory=BoardRelations)
-    classification: TownTable = field(default_factory=dict)
+    towns: Towns = field(default_factory=Towns)
+
+    @property
+    def boards(self) -> TownTable:
+        """Municipality → abbreviation of a board → its full name."""
+        return self.towns.board_names
 
     def text(self, name: str) -> str:
         """A setting that is text."""
@@ -99,7 +101,7 @@ def load(
         values[definition.name] = _value(definition, flags or {}, env, table, file)
     boards, relations = board_tables(table.get("boards", {}), file)
     classes = classification_tables(table.get("classification", {}), file)
-    return Settings(Home(folder), origin, values, boards, relations, classes)
+    return Settings(Home(folder), origin, values, Towns(boards, relations, classes))
 
 
 def _home(flag: Path | None, env: Mapping[str, str]) -> tuple[Path, str]:

@@ -52,6 +52,15 @@ class BoardRelations:
     ended: Mapping[str, Mapping[str, date]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Towns:
+    """All that the settings say of municipalities: what an ingest is given."""
+
+    board_names: TownTable = field(default_factory=dict)
+    board_relations: BoardRelations = field(default_factory=BoardRelations)
+    classification: TownTable = field(default_factory=dict)
+
+
 def board_tables(table: object, file: Path) -> tuple[TownTable, BoardRelations]:
     """Names of boards, and their relations. Raises :class:`UsageError` with an example."""
     names: dict[str, dict[str, str]] = {}

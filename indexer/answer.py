@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from archive.public import PublicItem
 from indexer.narrowing import Hidden
@@ -42,7 +43,8 @@ class Question:
     """One search: the query text, the chosen facet values, the order and the page.
 
     ``offset`` counts hits from 0; ``language`` is that of labels and messages. Both days
-    are included; ``hidden`` names the kinds of items that are left out.
+    are included; ``hidden`` names the kinds of items that are left out; ``explain`` asks
+    why each hit was found.
     """
 
     text: str = ""
@@ -54,6 +56,35 @@ class Question:
     first_day: date | None = None
     last_day: date | None = None
     hidden: tuple[Hidden, ...] = ()
+    explain: bool = False
+
+
+class WhyKind(StrEnum):
+    """What a word of a query was found by."""
+
+    EXACT = "exact"  # as it was typed
+    BASE = "base"  # another form of the same word
+    GUESS = "guess"  # the guessed base form of a word that no dictionary knows
+    PART = "part"  # a part of a compound in the text
+    HALF = "half"  # the text has one half of the query's compound
+    SYNONYM = "synonym"
+    CORRECTION = "correction"  # the word that was searched in place of a misspelt one
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The best match of one word of the query in one item.
+
+    ``base`` is the base form or part that both share, ``form`` the word in the text,
+    ``section`` where it stands.
+    """
+
+    word: str
+    kind: WhyKind
+    base: str
+    form: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +109,7 @@ class AnswerHit:
     title_marks: tuple[tuple[int, int], ...]
     url: str
     missing: tuple[str, ...] = ()
+    why: tuple[Why, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet
+from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet, Why
 
 Json = dict[str, Any]
 
@@ -52,6 +52,17 @@ def _hit(hit: AnswerHit) -> Json:
         "url": hit.url,
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
         "missing": list(hit.missing),
+        "why": [_why(why) for why in hit.why],
+    }
+
+
+def _why(why: Why) -> Json:
+    return {
+        "word": why.word,
+        "kind": why.kind.value,
+        "base": why.base,
+        "form": why.form,
+        "section": why.section,
     }
 
 

@@ -27,6 +27,14 @@ class Searcher(Protocol):
         """Answer one request; total, hits and facets come from this snapshot."""
         ...
 
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Up to ``limit`` terms of a text field that start so, in code point order.
+
+        Each with the number of its documents, removed ones included until the engine
+        tidies up: what is shown to people must be counted by a search first.
+        """
+        ...
+
     def document_count(self) -> int:
         """How many documents the snapshot holds."""
         ...

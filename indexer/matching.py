@@ -36,8 +36,8 @@ class Match:
 class KnownForms(Protocol):
     """Knows the forms of the indexed texts by their terms (``indexer.generations``)."""
 
-    def having(self, terms: Iterable[str]) -> dict[str, str]:
-        """Plain form → one of these terms that it has."""
+    def having(self, term: str) -> list[str]:
+        """The plain forms that have this term."""
         ...
 
     def beginning(self, prefix: str) -> dict[str, str]:
@@ -60,10 +60,14 @@ class FieldMatcher:
     loose: list[frozenset[str]] = field(default_factory=list)  # phrases with slop
     _verdicts: dict[Language, dict[str, str]] = field(default_factory=dict)
     _plain: dict[str, str] | None = None  # plain form → leaf, once learned
+    _known: set[str] = field(default_factory=set)  # the same forms
 
     def learn(self, forms: KnownForms) -> None:
         """Ask the index which forms are looked for, so that no text need be analysed."""
         plain: dict[str, str] = {}
+        for term, leaf in self.terms.items():
+            if not term.startswith((EXACT, IDENTIFIER)):
+                plain.update(dict.fromkeys(forms.having(term), leaf))
         for prefix in self.prefixes:
             if not prefix.startswith(EXACT):
                 plain.update(dict.fromkeys(forms.beginning(prefix), prefix))
@@ -72,10 +76,8 @@ class FieldMatcher:
             if head and not pattern.startswith(EXACT):
                 begun = forms.beginning(head)
                 plain.update((f, pattern) for f, term in begun.items() if compiled.match(term))
-        inflected = [term for term in self.terms if not term.startswith((EXACT, IDENTIFIER))]
-        plain.update((f, self.terms[term]) for f, term in forms.having(inflected).items())
         plain.update((t[1:], leaf) for t, leaf in self.terms.items() if t.startswith(EXACT))
-        self._plain = plain
+        self._plain, self._known = plain, set(plain)
 
     def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The words of a text that the query looks for, in its order."""
@@ -97,7 +99,7 @@ class FieldMatcher:
         if self._plain is None or len(lowered) != len(text) or _NOT_PLAIN.search(text):
             return self._analysed(text, language, analyzer)
         forms = set(WORD.findall(lowered))
-        wanted = {form: self._plain[form] for form in forms.intersection(self._plain)}
+        wanted = {form: self._plain[form] for form in forms & self._known}
         if self.prefixes or self.patterns:
             wanted |= self._expanded(forms)
         return [

@@ -31,7 +31,7 @@ class Field:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("title", FieldKind.TEXT, weight=1.5),
+    Field("title", FieldKind.TEXT, weight=2.0),
     Field("proposal", FieldKind.TEXT),
     Field("resolution", FieldKind.TEXT),
     Field("body", FieldKind.TEXT),

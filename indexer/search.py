@@ -11,8 +11,9 @@ from archive.errors import ArchiveError
 from archive.public import BoardRecord, PublicItem
 from archive.task_classes import top_level_label
 from indexer.analysis.token import Analyzer
-from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question
+from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question, Why
 from indexer.engine import Searcher
+from indexer.explain import Explainer
 from indexer.export import FoundItems
 from indexer.generations.snapshot import Snapshot
 from indexer.highlight import snippets, title_marks
@@ -23,6 +24,8 @@ from indexer.narrowing import narrowed
 from indexer.query import And, Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
+from indexer.query_language.synonyms import synonyms_of
+from indexer.query_language.widening import Widening
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
 from indexer.understanding import Understanding, understand
@@ -103,12 +106,16 @@ class ArchiveSearch:
             left_out = _left_out(searcher, within, question, page.total)
             missing = missing_words(understood, searcher, [hit.item_id for hit in page.hits])
             fields = matchers(understood.marked, known_forms(searcher))
+        explain = self._explainer(understood).why if question.explain else _no_reasons
         following = question.offset + question.limit
         return Answer(
             question=question,
             total=page.total,
             messages=all_messages(parsed, understood, question.language),
-            hits=self._hits(page.hits, fields, missing),
+            hits=tuple(
+                replace(hit, missing=missing.get(hit.item.id, ()), why=explain(hit.item))
+                for hit in self._hits(page.hits, fields)
+            ),
             facets=self._facets(page.facets, question),
             next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
             left_out=left_out,
@@ -150,20 +157,21 @@ class ArchiveSearch:
         )
         return And((query, Not(Keyword("id", removed)))) if removed else query
 
-    def _hits(
-        self,
-        hits: Sequence[Hit],
-        fields: dict[str, FieldMatcher],
-        missing: Mapping[str, tuple[str, ...]],
-    ) -> tuple[AnswerHit, ...]:
+    def _explainer(self, understood: Understanding) -> Explainer:
+        """Tells why items were found; the wider ways only where the search was widened."""
+        wide = Widening(self._analyzer, synonyms_of, self._ranking)
+        others = {word.text: wide.others(word) for word in understood.words}
+        return Explainer(
+            understood.words,
+            {one.better: one.word.text for one in understood.corrected},
+            others if understood.widened else {},
+            self._analyzer,
+        )
+
+    def _hits(self, hits: Sequence[Hit], fields: dict[str, FieldMatcher]) -> tuple[AnswerHit, ...]:
         items = self._catalogue.items([hit.item_id for hit in hits])
         return tuple(
-            replace(
-                self._hit(items[hit.item_id], hit.score, fields),
-                missing=missing.get(hit.item_id, ()),
-            )
-            for hit in hits
-            if hit.item_id in items
+            self._hit(items[hit.item_id], hit.score, fields) for hit in hits if hit.item_id in items
         )
 
     def _hit(self, item: PublicItem, score: float, fields: dict[str, FieldMatcher]) -> AnswerHit:
@@ -185,6 +193,10 @@ class ArchiveSearch:
             )
             for name in SHOWN_FACETS
         }
+
+
+def _no_reasons(item: PublicItem) -> tuple[Why, ...]:
+    return ()
 
 
 def _left_out(searcher: Searcher, query: Query, question: Question, total: int) -> int:

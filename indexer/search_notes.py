@@ -23,7 +23,8 @@ def all_messages(
         said.append(message("word_corrected", one.word.text, *place, language, better=one.better))
     if understood.widened and len(understood.words) > 1:
         first, last = understood.words[0].start, understood.words[-1].end
-        said.append(message("widened", "", first, last, language, count=understood.with_all))
+        code = "widened" if understood.with_all else "widened_none"
+        said.append(message(code, "", first, last, language, count=understood.with_all))
     return tuple(said)
 
 

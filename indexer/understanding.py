@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 
 from indexer.analysis.token import Analyzer
 from indexer.engine import Searcher
+from indexer.neighbours import neighbours
 from indexer.query import And, Boost, Everything, Or, Query
 from indexer.query_language.correction import Correction, corrections
 from indexer.query_language.parser import ParsedQuery
 from indexer.query_language.plain_words import PlainWord
+from indexer.query_language.preferences import preferred
 from indexer.query_language.proximity import nearer_first
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.query_language.synonyms import synonyms_of
@@ -54,9 +58,18 @@ def understand(
     ranking: Ranking = SERVED,
 ) -> Understanding:
     """Decide how a query is searched. Asks the index a bounded number of questions."""
+    found = _understood(parsed, searcher, analyzer, language, ranking)
+    if not parsed.words:
+        return found
+    return replace(found, query=preferred(found.query, ranking, date.today()))
+
+
+def _understood(
+    parsed: ParsedQuery, searcher: Searcher, analyzer: Analyzer, language: str, ranking: Ranking
+) -> Understanding:
     if not parsed.words:
         return Understanding(parsed.query, parsed.query, ())
-    found = _corrections(parsed, analyzer, _counter(searcher), ranking)
+    found = _corrections(parsed, analyzer, searcher, ranking)
     words = _corrected(parsed.words, found, analyzer, language)
     strict = _all(words, parsed)
     with_all = _counter(searcher)(strict)
@@ -77,9 +90,12 @@ def _counter(searcher: Searcher) -> Callable[[Query], int]:
 
 
 def _corrections(
-    parsed: ParsedQuery, analyzer: Analyzer, count: Callable[[Query], int], ranking: Ranking
+    parsed: ParsedQuery, analyzer: Analyzer, searcher: Searcher, ranking: Ranking
 ) -> tuple[Correction, ...]:
-    return corrections(parsed.words, analyzer, count) if ranking.correction else ()
+    if not ranking.correction:
+        return ()
+    near = partial(neighbours, searcher)
+    return corrections(parsed.words, analyzer, _counter(searcher), near)
 
 
 def _corrected(

@@ -60,8 +60,7 @@ def ingest(
             municipality=municipality,
             stdin=sys.stdin.buffer if STDIN in paths else None,
             on_progress=_progress(line),
-            board_names=settings.boards,
-            board_relations=settings.board_relations,
+            towns=settings.towns,
         )
     index = context.follow_index(settings)
     if as_json:
@@ -100,9 +99,19 @@ def _show(report: IntakeReport, index: str) -> None:
     for name, count, remark in rows:
         if count or not name.startswith(" "):
             click.echo(f"{name:16}{count:>8}  {remark}".rstrip())
+    _show_readers(report)
     _list("Not read", report.problems)
     _list("Read, with something not understood", report.warnings)
     click.echo(index)
+
+
+def _show_readers(report: IntakeReport) -> None:
+    """What each reader read, now or before, and what no reader recognised."""
+    click.echo(f"\n{'reader':16}{'files':>8}{'items':>8}{'warnings':>10}")
+    for row in report.readers:
+        click.echo(f"{row.reader:16}{row.files:>8}{row.items:>8}{row.warnings:>10}")
+    click.echo(f"{'no reader':16}{report.files_unrecognised:>8}")
+    click.echo(f"{'failed':16}{report.files_failed:>8}\n")
 
 
 def _items(report: IntakeReport) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from archive.decision.formulas import Formula
 from archive.decision.resolution import (
     DISPOSITIONS,
@@ -9,21 +12,43 @@ from archive.decision.resolution import (
     content_types,
     evidence_of,
 )
+from archive.decision.sentences import Statement
 from archive.decision.types import TypeMatch, in_item
 from archive.decision_words import DecisionType, Evidence, Outcome
 
 Types = dict[DecisionType, list[Evidence]]
+_ACTS = re.compile(
+    r"\b(?:valtuusto|hallitus|lautakunta|jaosto|johtokunta|toimikunta|\w+(?:valtuusto|hallitus"
+    r"|lautakunta|jaosto))\b.{0,60}?\w+(?:aa|ää|ee|oo|uu|yy|oi|ii)\b"
+    r"|\b\w{3,}(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään)\b",
+    re.IGNORECASE,
+)
+_NO_ACT = re.compile(
+    r"\b(?:keskustel\w+|lähetekeskustelu\w*|kuullaan|kuulee|esitellään|tode(?:taan|a)|toteaa"
+    r"|tutustu\w+|valmistautu\w+|annetaan (?:kokouksessa|myöhemmin))\b",
+    re.IGNORECASE,
+)
 _BRIEF = 60  # characters; a shorter resolution ("Merkittiin tiedoksi.") needs its proposal
 
 
-def types_of(read: Resolution, proposed: list[TypeMatch], rank: int | None) -> Types:
-    """The types of a decided item with their evidence; empty where nothing can be read."""
+def types_of(
+    read: Resolution,
+    proposed: list[TypeMatch],
+    rank: int | None,
+    proposal: Sequence[Statement] = (),
+) -> Types:
+    """The types of a decided item with their evidence; empty where nothing can be read.
+
+    ``proposal`` are the statements of a proposal that the text holds whole.
+    """
     own, formula = read.types, read.formula
     settled = [match for match in own if match.type in DISPOSITIONS]
     if settled:
         return evidence_of(settled)
     if formula is None:
         return _in_own_words(own, proposed, read.text)
+    if formula.counter and any(not match.rule.weak for match in own):
+        return evidence_of(own)  # it says itself what the rival proposal did
     if formula.outcome is Outcome.REJECTED:
         return evidence_of(own) or {DecisionType.REJECTED: [formula.evidence]}
     accepted = accepted_by(read, formula, proposed, rank)
@@ -31,7 +56,21 @@ def types_of(read: Resolution, proposed: list[TypeMatch], rank: int | None) -> T
     for kind in {match.type for match in accepted} & merged.keys():
         if formula.evidence.text not in [evidence.text for evidence in merged[kind]]:
             merged[kind].append(formula.evidence)
-    return merged
+    return merged or _plainly_accepted(read, formula, proposal)
+
+
+def _plainly_accepted(read: Resolution, formula: Formula, proposal: Sequence[Statement]) -> Types:
+    """A proposal of acts that no rule names was approved, where it was accepted as it stood.
+
+    A proposal that a matter be discussed, heard or stated asks for no such act.
+    """
+    if formula.outcome is not Outcome.AS_PROPOSED or formula.counter or read.changes:
+        return {}
+    for statement in proposal:
+        if _ACTS.search(statement.text) and not _NO_ACT.search(statement.text):
+            first = Evidence(statement.section, statement.sentence_at(0), "accepted-proposal")
+            return {DecisionType.APPROVED: [first, formula.evidence]}
+    return {}
 
 
 def accepted_by(

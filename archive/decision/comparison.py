@@ -35,7 +35,7 @@ def compared(
 ) -> Outcome:
     """The outcome that two texts tell; ``UNKNOWN`` where they do not tell it.
 
-    ``open_names`` says that the proposal left open who is chosen: names are no change then.
+    ``open_names`` says that the proposal left open who is chosen: whom was chosen is no change.
     """
     proposed, decided = _words(proposal), _words(resolution)
     new, left = decided - proposed, proposed - decided
@@ -45,7 +45,7 @@ def compared(
         return Outcome.MODIFIED
     if len(new) <= max(1, len(decided) * _LIKE):
         return Outcome.AS_PROPOSED if same_types else Outcome.UNKNOWN
-    if same_types and open_names and _NAME.search(resolution):
+    if same_types and open_names:
         return Outcome.AS_PROPOSED
     if len(left) <= max(1, len(proposed) * _LIKE) and len(new) >= 3:
         return Outcome.MODIFIED

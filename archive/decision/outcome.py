@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from archive.decision.acceptance import accepted_by
@@ -15,6 +16,10 @@ from archive.decision_words import DecisionType, Evidence, Outcome, VoteCount
 from archive.minutes import SectionKind
 
 _CHOICES = frozenset((DecisionType.ELECTED, DecisionType.PROCEDURAL))
+_STATED = re.compile(
+    r"(?:todetaan|merkitään|suoritetaan nimenhuuto|konstateras|antecknas)\W*", re.IGNORECASE
+)
+"""A proposal that leaves all to the meeting: whatever was stated is what it asked for."""
 _LONGEST_NAME = 200
 _Read = tuple[Outcome, tuple[Evidence, ...]]
 
@@ -61,7 +66,7 @@ def _by_formula(
     for match in accepted:
         if match.type in DISPOSITIONS:
             return DISPOSITIONS[match.type], (match.evidence, formula.evidence)
-    if formula.counter and any(m.type is DecisionType.REJECTED for m in accepted):
+    if formula.counter and any(m.type is DecisionType.REJECTED for m in [*accepted, *read.types]):
         return Outcome.REJECTED, (formula.evidence,)
     if formula.outcome is Outcome.AS_PROPOSED and read.changes:
         return Outcome.MODIFIED, (_evidence(read.changes[0]), formula.evidence)
@@ -98,6 +103,10 @@ def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -
     evidence = tuple(match.evidence for match in read.types[:2])
     if DecisionType.REJECTED in own and before and DecisionType.REJECTED not in before:
         return Outcome.REJECTED, evidence
+    if own == before == {DecisionType.NOTED}:  # what is noted cannot be changed by noting it
+        return Outcome.AS_PROPOSED, evidence
+    if _STATED.fullmatch(proposal.strip()):
+        return Outcome.AS_PROPOSED, evidence
     choice = bool(own & _CHOICES)
     chosen = " ".join(m.statement.text[m.start :] for m in proposed if m.type in _CHOICES)
     if choice and names_changed(chosen, " ".join(m.statement.text for m in read.types)):

@@ -14,7 +14,7 @@ from archive.decision.boards import rank_of
 from archive.decision.flags import flags_of
 from archive.decision.outcome import outcome_of, winner_by
 from archive.decision.resolution import Resolution, evidence_of, read_resolution
-from archive.decision.sentences import statements
+from archive.decision.sentences import Statement, statements
 from archive.decision.speech import is_about_minutes
 from archive.decision.types import TypeMatch, in_item, matches_in
 from archive.decision.votes import votes_in
@@ -42,12 +42,13 @@ def read_decision(item: AgendaItem) -> Decision:
         resolution, item.text_of(SectionKind.VOTE), item.text_of(SectionKind.HANDLING), rank
     )
     proposal = item.text_of(SectionKind.PROPOSAL)
-    proposed = _proposed(proposal, rank)
+    told = _proposal(proposal)
+    proposed = _proposed(told, rank)
     presenter = item.text_of(SectionKind.PRESENTER)
     votes = votes_in(read.account)
     outcome, evidence = outcome_of(read, proposal, proposed, votes, rank, presenter)
     return Decision(
-        types=_readings(_procedural(item, read) or types_of(read, proposed, rank)),
+        types=_readings(_procedural(item, read) or types_of(read, proposed, rank, told)),
         outcome=outcome,
         outcome_evidence=evidence,
         flags=flags_of(item, read.account),
@@ -55,16 +56,17 @@ def read_decision(item: AgendaItem) -> Decision:
     )
 
 
-def _proposed(text: str, rank: int | None) -> list[TypeMatch]:
-    """What the proposal would decide; nothing where the text does not hold it."""
+def _proposal(text: str) -> list[Statement]:
+    """What the proposal says of the matter; nothing where the text does not hold it."""
     if _PROPOSAL_UNKNOWN.search(text):
         return []
-    return in_item(
-        match
-        for statement in statements(SectionKind.PROPOSAL, text)
-        if not is_about_minutes(statement.text)
-        for match in matches_in(statement, "proposal", rank)
-    )
+    told = statements(SectionKind.PROPOSAL, text)
+    return [statement for statement in told if not is_about_minutes(statement.text)]
+
+
+def _proposed(told: list[Statement], rank: int | None) -> list[TypeMatch]:
+    """What the proposal would decide."""
+    return in_item(m for statement in told for m in matches_in(statement, "proposal", rank))
 
 
 def _procedural(item: AgendaItem, read: Resolution) -> Types:

@@ -64,7 +64,9 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:päätti|päättivät|päätettiin|beslutade|beslöt|beslutades)\b", re.IGNORECASE
+    r"\b(?:päätti|päättivät|päätettiin|beslutade|beslöt|beslutades)\b"
+    r"|\b(?:joten|näin ollen)\b (?!(?:asiasta|siitä|on|oli)\b)\w+ \w+(?:aan|ään|ttiin)\b",
+    re.IGNORECASE,
 )
 _DECLARED = re.compile(
     r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt"

@@ -20,6 +20,12 @@ _SUBORDINATE = re.compile(
     r"|vari|genom vilken)\b",
     re.IGNORECASE,
 )
+_COORDINATED = re.compile(
+    r"\b(?:ja|sekä|och|samt)\b(?: \w+){0,3}? (?:toteaa|totesi|katsoo|katsoi|päättää|päätti"
+    r"|todetaan|todettiin|katsotaan|ilmoittaa|konstaterar|beslutar|anser)\b",
+    re.IGNORECASE,
+)
+"""A second act of the board itself: what hangs on it is not quoted ("… ja toteaa, että")."""
 _CONDITIONAL = re.compile(
     r"\b(?:edellyttäen|ehdolla|ehdollisena|förutsatt|under förutsättning)\b,? (?:että"
     r"|att) [^,.]{0,120}$"
@@ -130,7 +136,10 @@ def _covers(frame: TypeMatch, match: TypeMatch) -> bool:
     text = frame.statement.text
     if match.start > frame.statement.end_of_sentence(frame.end - 1):
         return False
-    return _SUBORDINATE.search(text, frame.end, match.start) is not None
+    clause = _SUBORDINATE.search(text, frame.end, match.start)
+    if clause is None:
+        return False
+    return _COORDINATED.search(text, frame.end, clause.start()) is None
 
 
 def _unbeaten(matches: list[TypeMatch]) -> list[TypeMatch]:

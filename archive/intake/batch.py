@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from archive.intake.report import Tally
@@ -15,15 +14,13 @@ from archive.store.identity import Origin
 from archive.store.sources import PathRecord, SourceRecord
 from archive.store.writer import Store, Transaction
 from archive.store.writing import key_of
+from archive.town_tables import TownTable
 
 BATCH_FILES = 100
 BATCH_SECONDS = 2.0
 BATCH_BYTES = 32 * 2**20
 QUOTED_LINES = 10
 QUOTED_LENGTH = 120
-
-BoardNames = Mapping[str, Mapping[str, str]]
-"""Municipality → abbreviation → full name, as the administrator's settings give them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Batch:
     """Collects files and puts them in by one transaction."""
 
     store: Store
-    board_names: BoardNames
+    board_names: TownTable
     files: list[FileToPut] = field(default_factory=list)
     size: int = 0
     started: float = 0.0
@@ -91,8 +88,9 @@ class Batch:
         else:
             tally.file("read")
             keep_path = self._put_items(transaction, file, file.parsed, tally)
-            if file.path:
-                tally.warn(file.name, file.path.warnings)
+            warnings = warnings_of(file.parsed)
+            tally.warn(file.name, warnings)
+            tally.reader(file.parsed.reader, len(file.parsed.items), len(warnings))
         if file.path and keep_path:
             transaction.put_path(file.path)
 
@@ -145,7 +143,7 @@ def _located(items: tuple[ReadItem, ...]) -> list[tuple[str, ReadItem]]:
     return located
 
 
-def _with_board_name(item: AgendaItem, names: BoardNames) -> AgendaItem:
+def _with_board_name(item: AgendaItem, names: TownTable) -> AgendaItem:
     board = item.board
     if board is None or board.name or not board.abbreviation or not item.municipality:
         return item

@@ -8,6 +8,20 @@ from dataclasses import dataclass, field
 from archive.intake.source_files import Problem
 from archive.store.items import PutKind
 
+_COUNTED = ("files", "items", "warnings")
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTally:
+    """What one reader had to do with: files that it read now or before, their items and
+    warnings.
+    """
+
+    reader: str
+    files: int
+    items: int
+    warnings: int
+
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
@@ -29,6 +43,7 @@ class IntakeReport:
     items_kept_out: int = 0
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    readers: tuple[ReaderTally, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -43,6 +58,7 @@ class Tally:
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    readers: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def file(self, how: str) -> None:
         """Count a file: read, unchanged, duplicate, unrecognised or failed."""
@@ -58,6 +74,12 @@ class Tally:
         """Note what was not understood in a file that was read."""
         self.warnings.extend(Problem(name, "unread", message) for message in messages)
 
+    def reader(self, name: str, items: int, warnings: int) -> None:
+        """Count a file under its reader."""
+        self.readers.update(
+            {(name, "files"): 1, (name, "items"): items, (name, "warnings"): warnings}
+        )
+
     def put(self, kind: PutKind) -> None:
         """Count an item by what putting it in did."""
         name = "changed" if kind is PutKind.EARLIER else kind.value
@@ -66,6 +88,7 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Add what another tally counted."""
         self.counts.update(other.counts)
+        self.readers.update(other.readers)
         self.problems.extend(other.problems)
         self.warnings.extend(other.warnings)
 
@@ -77,5 +100,11 @@ class Tally:
     def report(self) -> IntakeReport:
         """The result."""
         return IntakeReport(
-            **self.counts, problems=tuple(self.problems), warnings=tuple(self.warnings)
+            **self.counts,
+            problems=tuple(self.problems),
+            warnings=tuple(self.warnings),
+            readers=tuple(
+                ReaderTally(name, *(self.readers[name, what] for what in _COUNTED))
+                for name in sorted({name for name, _ in self.readers})
+            ),
         )

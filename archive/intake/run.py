@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from archive.errors import MinutesReadError, UsageError
-from archive.intake.batch import Batch, BoardNames, FileToPut, warnings_of
+from archive.intake.batch import Batch, FileToPut, warnings_of
 from archive.intake.judgement import Judge, Judgement, Verdict
 from archive.intake.report import IntakeReport, Tally
 from archive.intake.source_files import (
@@ -27,14 +27,14 @@ from archive.intake.source_files import (
     readable,
 )
 from archive.objects import digest_of
-from archive.parsing.parser import Parser
+from archive.parsing.parser import Parser, reader_of
 from archive.readers.companions import companions_of
 from archive.readers.source import Source
 from archive.store.intake_lock import intake_lock
 from archive.store.source_lookup import item_counts
 from archive.store.sources import PathRecord
 from archive.store.writer import Store
-from archive.town_tables import BoardRelations
+from archive.town_tables import Towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def ingest(
     municipality: str | None = None,
     stdin: BinaryIO | None = None,
     on_progress: Callable[[Progress], None] | None = None,
-    board_names: BoardNames | None = None,
-    board_relations: BoardRelations | None = None,
+    towns: Towns | None = None,
     parser: Parser | None = None,
 ) -> IntakeReport:
     """Ingest files, folders and the standard input (``-``).
@@ -65,8 +64,7 @@ def ingest(
     another ingest runs; ``KeyboardInterrupt`` after the files that are whole are committed.
     """
     with intake_lock(store.home), nullcontext(parser) if parser else Parser() as reading:
-        relations = board_relations or BoardRelations()
-        run = _Run(store, reading, municipality or "", stdin, board_names or {}, relations)
+        run = _Run(store, reading, municipality or "", stdin, towns or Towns())
         run.prepare()
         try:
             for found in find_files(paths, store.home.folder):
@@ -87,15 +85,14 @@ class _Run:
     parser: Parser
     municipality: str
     stdin: BinaryIO | None
-    board_names: BoardNames
-    board_relations: BoardRelations
+    towns: Towns
     tally: Tally = field(default_factory=Tally)
     batch: Batch = field(init=False)
     seen: set[str] = field(default_factory=set)
     waiting: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.batch = Batch(self.store, self.board_names)
+        self.batch = Batch(self.store, self.towns.board_names)
 
     @property
     def files(self) -> int:
@@ -113,9 +110,9 @@ class _Run:
         with suppress(OSError):
             self.store.objects.clear_unfinished()
         self.store.finish_purges()
-        if self.board_names:
+        if self.towns.board_names:
             with self.store.transaction() as transaction:
-                for municipality, names in self.board_names.items():
+                for municipality, names in self.towns.board_names.items():
                     for abbreviation, name in names.items():
                         transaction.name_board(municipality, abbreviation, name)
 
@@ -151,7 +148,8 @@ class _Run:
         report = self.tally.report()
         detail = f"{report.items_new} new, {report.items_changed} changed"
         with self.store.transaction() as transaction:
-            transaction.settle_relations(self.board_relations)
+            transaction.settle_relations(self.towns.board_relations)
+            transaction.name_classes(self.towns.classification)
             if report.files_read:
                 transaction.audit("archive", "ingest", f"{report.files_read} files", detail)
         return report
@@ -174,7 +172,7 @@ class _Run:
                 self._repeat(found, judgement.record)
             case Verdict.UNCHANGED:
                 self.tally.file("unchanged")
-                self._count_items(digest)
+                self.tally.reader(reader_of(judgement.reading), self._count_items(digest), 0)
             case Verdict.DUPLICATE:
                 path = self._path(key, digest, judgement.reading)
                 self.batch.add(FileToPut(found.name, path, digest))
@@ -188,12 +186,14 @@ class _Run:
             return
         self.tally.file("unchanged")
         self.tally.warn(found.name, record.warnings)
-        self._count_items(record.digest)
+        items = self._count_items(record.digest)
+        self.tally.reader(reader_of(record.reading), items, len(record.warnings))
 
-    def _count_items(self, digest: str) -> None:
+    def _count_items(self, digest: str) -> int:
         counts = item_counts(self.store.connection, digest)
         self.tally.counts["items_unchanged"] += counts.live
         self.tally.counts["items_kept_out"] += counts.removed
+        return counts.live + counts.removed
 
     def _read(
         self,

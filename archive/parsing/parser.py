@@ -159,6 +159,11 @@ class Parser:
             ) from error
 
 
+def reader_of(reading: str) -> str:
+    """The reader's name from the full name of its reading."""
+    return reading.split(" ", 1)[0]
+
+
 def too_large(limits: Limits) -> MinutesReadError:
     """The refusal of a file above the size limit."""
     size = limits.file_size // 2**20

@@ -11,26 +11,20 @@ from dataclasses import dataclass, replace
 
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, SectionKind, Stage
+from archive.readers.documents.blocks import ItemBlock, blocks_of
 from archive.readers.documents.cover import cover_of
 from archive.readers.documents.headings import DocumentHeading, heading_in
-from archive.readers.documents.items import Meeting, item_starts, listed_titles, meeting_of
+from archive.readers.documents.items import Meeting, item_starts, meeting_of
 from archive.readers.documents.labels import with_plain_labels, with_spoken_resolution
 from archive.readers.documents.place import place_of
 from archive.readers.documents.sections import (
     settled,
     with_joined_handlings,
-    without_closing,
     without_secrecy,
 )
 from archive.readers.documents.text import DocumentText, document_of, is_document
 from archive.readers.documents.title_head import title_head
 from archive.readers.documents.titled_item import decides, items_of_titled
-from archive.readers.documents.titles import (
-    title_above,
-    title_below,
-    title_of,
-    titles_stand_above,
-)
 from archive.readers.handling import Handling
 from archive.readers.page_head import head_of
 from archive.readers.page_item import PageFrame, earlier_item, own_item
@@ -55,15 +49,6 @@ class _Document:
     headings: list[DocumentHeading]
     starts: list[DocumentHeading]
     meeting: Meeting
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One item: its heading, its title and its lines."""
-
-    start: DocumentHeading
-    title: str
-    lines: list[PageLine]
 
 
 class GenericReader:
@@ -92,7 +77,7 @@ class GenericReader:
         if not document.starts:
             raise MinutesReadError("no-items", "The document holds no agenda item with a §.")
         place = place_of(document.text, source)
-        blocks = _blocks(document)
+        blocks = blocks_of(document.lines, document.headings, document.starts)
         single = len(blocks) == 1
         for number, block in enumerate(blocks):
             notes = document.text.warnings if number == 0 else ()
@@ -123,71 +108,8 @@ def _decides(lines: Sequence[PageLine]) -> bool:
     return False
 
 
-def _blocks(document: _Document) -> list[_Block]:
-    """The lines of each item without its heading and title."""
-    lines, starts = document.lines, document.starts
-    above = titles_stand_above(lines, starts)
-    titles = listed_titles(document.headings, starts[0].line)
-    begins = [_begin(document, start, above) for start in starts]
-    ends = [*(begin for begin, _ in begins[1:]), len(lines)]
-    blocks = []
-    for start, (_, place), end in zip(starts, begins, ends, strict=True):
-        title, skipped = _title(document, start, place, titles)
-        rest = [lines[n] for n in range(start.line + 1, end) if n not in skipped]
-        if title and rest and _bare(rest[0].text) == _bare(title):
-            rest.pop(0)
-        between = [lines[n] for n in range(place.stop, start.line)] if place else []
-        own = between + rest
-        blocks.append(_Block(start, title, without_closing(own) if end == len(lines) else own))
-    return blocks
-
-
-def _begin(document: _Document, start: DocumentHeading, above: bool) -> tuple[int, range | None]:
-    """Where an item's lines begin, and the place of its title if it stands above."""
-    lines = document.lines
-    first = start.line
-    while first > 0 and (found := heading_in(lines[first - 1], 0)) and not found.title:
-        first -= 1
-    if start.title:
-        return first, None
-    if not above and title_below(lines, start.line) is not None:
-        return first, None
-    place = title_above(lines, first, 0)
-    return (place.start, place) if place else (first, None)
-
-
-def _title(
-    document: _Document, start: DocumentHeading, above: range | None, titles: dict[str, str]
-) -> tuple[str, range]:
-    """The title, and the lines below the heading that it takes up."""
-    nothing = range(0)
-    if above is not None:
-        return title_of(document.lines, above), nothing
-    listed = titles.get(start.number, "")
-    if start.title:
-        end = start.line + 1
-        title = start.title
-        while end < len(document.lines) and _needs(listed, f"{title} {document.lines[end].text}"):
-            title = f"{title} {document.lines[end].text}"
-            end += 1
-        return " ".join(title.split()), range(start.line + 1, end)
-    below = title_below(document.lines, start.line)
-    if below is not None:
-        return title_of(document.lines, below), below
-    return listed, nothing
-
-
-def _needs(listed: str, title: str) -> bool:
-    """Whether the table of contents has these words as the beginning of the title."""
-    return bool(listed) and _bare(listed).startswith(_bare(title))
-
-
-def _bare(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum())
-
-
 def _items(
-    document: _Document, block: _Block, place: str | None, notes: tuple[str, ...]
+    document: _Document, block: ItemBlock, place: str | None, notes: tuple[str, ...]
 ) -> Iterator[AgendaItem]:
     """The item of a block, then the earlier handlings in it."""
     meeting, start = document.meeting, block.start
@@ -219,7 +141,7 @@ def _items(
         yield earlier_item(frame, item, one, f"history[{number}]")
 
 
-def _handlings_read_by(block: _Block, meeting: Meeting) -> Callable[[str], Handling | None]:
+def _handlings_read_by(block: ItemBlock, meeting: Meeting) -> Callable[[str], Handling | None]:
     """How the lines of an item are read: a § without a board is the item's own or nothing."""
 
     def read(text: str) -> Handling | None:

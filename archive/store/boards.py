@@ -44,8 +44,9 @@ def settle_board(writing: Writing, municipality: str, board: Board) -> str:
 
 
 def name_board(writing: Writing, municipality: str, abbreviation: str, name: str) -> None:
-    """Tell the full name of a board, where one of this abbreviation is known."""
-    if _find(writing, municipality, abbreviation):
+    """Tell that these are names of one board, where either of them is known."""
+    known = (abbreviation, name)
+    if any(_find(writing, municipality, one_of) for one_of in known):
         settle_board(writing, municipality, Board(name, abbreviation))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from archive.catalogue import ChangeKind
 from archive.diary_number import DiaryNumber, parse
 from archive.minutes import AgendaItem
+from archive.store.rows import many
 from archive.store.writing import Writing, key_of
+from archive.town_tables import TownTable
 
 
 def settle_case(writing: Writing, item: AgendaItem) -> int | None:
@@ -29,6 +31,28 @@ def settle_case(writing: Writing, item: AgendaItem) -> int | None:
     if number.classification and found[1] is None:
         _learn(writing, int(found[0]), number)
     return int(found[0])
+
+
+def name_classes(writing: Writing, names: TownTable) -> None:
+    """Take over the names of task classes from the settings, in place of earlier ones."""
+    run = writing.connection.execute
+    wanted = {
+        (key_of(town), code): name for town, table in names.items() for code, name in table.items()
+    }
+    held = {
+        (town, code): name
+        for town, code, name in many(
+            writing.connection, "SELECT municipality_key, code, name FROM task_class"
+        )
+    }
+    if wanted == held:
+        return
+    run("DELETE FROM task_class")
+    for (town, code), name in wanted.items():
+        run(
+            "INSERT INTO task_class (municipality_key, code, name) VALUES (?, ?, ?)",
+            (town, code, name),
+        )
 
 
 def _learn(writing: Writing, case_id: int, number: DiaryNumber) -> None:

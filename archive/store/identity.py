@@ -16,7 +16,13 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from archive.minutes import AgendaItem
-from archive.store.unnumbered import HANDLING, ONE_HANDLING, handling_key, same_handling
+from archive.store.unnumbered import (
+    HANDLING,
+    ONE_HANDLING,
+    handling_key,
+    is_other_case,
+    same_handling,
+)
 from archive.store.writing import Writing, key_of
 
 
@@ -69,7 +75,12 @@ def find(
     Taken are the items that other places of the same file gave already: two texts of
     one file are never one item, whatever their § says.
     """
-    found = [held for kind, key in keys if (held := _by_key(writing, kind, key))]
+    found = [
+        held
+        for kind, key in keys
+        if (held := _by_key(writing, kind, key))
+        and not (kind == "place" and is_other_case(writing, item, held))
+    ]
     if not found and (held := same_handling(writing, item, board_id, taken)):
         found.append(held)
     if origin:

@@ -16,9 +16,12 @@ _RANKS = {
 }
 
 
-def rank(stage: Stage) -> int:
-    """What counts more: an agenda never replaces minutes, a quotation never the original."""
-    return _RANKS.get(stage, 3)
+def rank(stage: Stage, has_text: bool) -> tuple[bool, int]:
+    """What counts more: an agenda never replaces minutes, a quotation never the original.
+
+    A list of a meeting, which has titles alone, replaces no text.
+    """
+    return has_text, _RANKS.get(stage, 3)
 
 
 def merge_items(writing: Writing, item_id: str, other_id: str) -> str:
@@ -70,8 +73,10 @@ def _best(writing: Writing, item_id: str) -> int | None:
     """The revision to show: of the highest rank the one that was recorded last."""
     rows = many(
         writing.connection,
-        "SELECT number, stage, recorded_at FROM revision WHERE item_id = ?",
+        "SELECT number, stage, has_text, recorded_at FROM revision WHERE item_id = ?",
         (item_id,),
     )
-    best = max(rows, key=lambda row: (rank(Stage(row[1])), row[2], row[0]), default=None)
+    best = max(
+        rows, key=lambda row: (rank(Stage(row[1]), bool(row[2])), row[3], row[0]), default=None
+    )
     return int(best[0]) if best else None

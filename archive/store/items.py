@@ -46,6 +46,7 @@ class _Row:
     digest: str
     source_digest: str | None
     stage: Stage
+    has_text: bool
     confidential: bool
     municipality: str
     board_id: str | None
@@ -134,18 +135,18 @@ def _new_item(writing: Writing) -> str:
 
 def _revise(writing: Writing, item_id: str, row: _Row, reread: bool) -> PutKind:
     current = writing.connection.execute(
-        "SELECT digest, stage, source_digest FROM item JOIN revision"
+        "SELECT digest, stage, has_text, source_digest FROM item JOIN revision"
         " ON item_id = id AND number = current WHERE id = ?",
         (item_id,),
     ).fetchone()
     if current is None:
         _add_revision(writing, item_id, row, show=True)
         return PutKind.CHANGED
-    digest, stage, source_digest = current
+    digest, stage, has_text, source_digest = current
     if digest == row.digest:
         return PutKind.UNCHANGED
     superseded = reread and source_digest != row.source_digest
-    if superseded or rank(row.stage) < rank(Stage(stage)):
+    if superseded or rank(row.stage, row.has_text) < rank(Stage(stage), bool(has_text)):
         if _has_revision(writing, item_id, row.digest):
             return PutKind.UNCHANGED
         _add_revision(writing, item_id, row, show=False)
@@ -165,8 +166,8 @@ def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None
     run = writing.connection.execute
     (number,) = run(
         "INSERT INTO revision (item_id, number, content, digest, source_digest, stage,"
-        " confidential, municipality, board_id, meeting_id, case_id, recorded_at)"
-        " SELECT ?1, 1 + coalesce(max(number), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        " has_text, confidential, municipality, board_id, meeting_id, case_id, recorded_at)"
+        " SELECT ?1, 1 + coalesce(max(number), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
         " FROM revision WHERE item_id = ?1 RETURNING number",
         (
             item_id,
@@ -174,6 +175,7 @@ def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None
             row.digest,
             row.source_digest,
             row.stage.value,
+            row.has_text,
             row.confidential,
             row.municipality,
             row.board_id,
@@ -200,6 +202,7 @@ def _row(
         digest=content_digest(content),
         source_digest=origin.digest if origin else None,
         stage=item.stage,
+        has_text=bool(item.sections) or item.confidential,  # a mention hides an older text
         confidential=item.confidential,
         municipality=item.municipality or "",
         board_id=board_id,

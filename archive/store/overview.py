@@ -6,29 +6,11 @@ from dataclasses import dataclass
 
 import apsw
 
+from archive.coverage import BoardYear
 from archive.home import Home
+from archive.store.coverage_view import coverage
 from archive.store.database import open_for_reading
 from archive.store.rows import many, one
-
-_BOARDS = """
-SELECT r.municipality, coalesce(b.name, b.abbreviation, ''), coalesce(substr(m.date, 1, 4), ''),
-       count(*), count(DISTINCT m.id), max(m.date)
-FROM item i JOIN revision r ON r.item_id = i.id AND r.number = i.current
-LEFT JOIN board b ON b.id = r.board_id LEFT JOIN meeting m ON m.id = r.meeting_id
-GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardYear:
-    """One board in one year. Names and year are empty where the sources do not tell."""
-
-    municipality: str
-    board: str
-    year: str
-    items: int
-    meetings: int
-    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +34,7 @@ class Overview:
     sources: int
     original_bytes: int
     last_change: int
-    boards: tuple[BoardYear, ...]
+    coverage: tuple[BoardYear, ...]
     unread: tuple[UnreadFile, ...]
 
 
@@ -87,6 +69,6 @@ def _count(connection: apsw.Connection) -> Overview:
         sources=number("SELECT count(*) FROM source"),
         original_bytes=number("SELECT sum(size) FROM source WHERE kept = 1"),
         last_change=number("SELECT max(number) FROM change"),
-        boards=tuple(BoardYear(*row) for row in many(connection, _BOARDS)),
+        coverage=coverage(connection),
         unread=tuple(UnreadFile(*row) for row in many(connection, unread)),
     )

@@ -23,12 +23,15 @@ SELECT item.id, revision.number, revision.content, revision.municipality,
     (SELECT json_group_array(json_array(field, value, read, reason, corrected_at))
         FROM correction WHERE correction.item_id = item.id AND value IS NOT NULL
         AND correction.number IN
-        (SELECT max(number) FROM correction WHERE item_id = item.id GROUP BY field)), current
+        (SELECT max(number) FROM correction WHERE item_id = item.id GROUP BY field)),
+    current, task_class.name
 FROM item JOIN revision AS shown ON shown.item_id = item.id AND shown.number = current
 JOIN revision ON {revision}
 LEFT JOIN board ON board.id = revision.board_id
 LEFT JOIN case_record ON case_record.id = revision.case_id
 LEFT JOIN source ON source.digest = revision.source_digest
+LEFT JOIN task_class ON task_class.municipality_key = case_record.municipality_key
+    AND task_class.code = case_record.classification
 """
 SELECT_ITEM = _SELECT.format(revision="revision.rowid = shown.rowid")
 """Yields the rows of :func:`public_item`; a condition on ``item.id`` may follow."""
@@ -70,6 +73,7 @@ def public_item(row: tuple[Any, ...]) -> PublicItem:
         source_name=row[15],
         recorded_at=datetime.fromisoformat(row[16]),
         case_id=str(row[11]) if row[11] else None,
+        classification_name=row[21],
         sources=tuple(SourceReference(*held) for held in json.loads(row[18])),
         corrections=tuple(
             CorrectedField(field, value, read, reason, datetime.fromisoformat(at))

@@ -53,6 +53,14 @@ CREATE TABLE case_record (
     UNIQUE (municipality_key, key)
 ) STRICT;
 
+-- Names of task classes of single municipalities, as the settings give them.
+CREATE TABLE task_class (
+    municipality_key TEXT NOT NULL,
+    code TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (municipality_key, code)
+) STRICT, WITHOUT ROWID;
+
 -- Files that a reader read. kept = 1: the original lies in objects/. reading names the
 -- reader and the rules, so that a newer reader reads the file again.
 CREATE TABLE source (
@@ -89,7 +97,7 @@ CREATE TABLE item (
     created_at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- content is the JSON of archive.store.codec, digest its SHA-256.
+-- content is the JSON of archive.store.codec, digest its SHA-256. has_text: more than a title.
 CREATE TABLE revision (
     rowid INTEGER PRIMARY KEY,
     item_id TEXT NOT NULL REFERENCES item(id),
@@ -98,6 +106,7 @@ CREATE TABLE revision (
     digest TEXT NOT NULL,
     source_digest TEXT REFERENCES source(digest),
     stage TEXT NOT NULL,
+    has_text INTEGER NOT NULL,
     confidential INTEGER NOT NULL,
     municipality TEXT NOT NULL,
     board_id TEXT REFERENCES board(id),

@@ -56,6 +56,20 @@ def same_handling(
     return None if found else _removed(writing, key, unnumbered)
 
 
+def is_other_case(writing: Writing, item: AgendaItem, held: str) -> bool:
+    """Whether a quotation's § belongs to another case: a § read out of quoted words may err."""
+    wanted = _case_key(item)
+    row = one(
+        writing.connection,
+        "SELECT stage, key FROM item JOIN revision ON item_id = item.id AND number = current"
+        " JOIN case_record ON case_record.id = case_id WHERE item.id = ?",
+        (held,),
+    )
+    if row is None or not wanted or row[1] == wanted:
+        return False
+    return Stage.EARLIER_HANDLING in (item.stage, row[0])
+
+
 def _removed(writing: Writing, key: tuple[str, str], unnumbered: bool) -> str | None:
     """An item of this meeting and matter that was removed: its text must not come back."""
     row = one(

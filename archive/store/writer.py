@@ -19,6 +19,7 @@ from archive.minutes import AgendaItem
 from archive.objects import ObjectStore
 from archive.store.board_relations import settle_relations
 from archive.store.boards import name_board
+from archive.store.cases import name_classes
 from archive.store.database import clear_errors, open_for_writing
 from archive.store.identity import Origin
 from archive.store.ids import random_id
@@ -26,7 +27,7 @@ from archive.store.items import PutResult, put_item
 from archive.store.purging import finish_purges
 from archive.store.sources import PathRecord, SourceRecord, put_path, put_source, settle_kept
 from archive.store.writing import Writing
-from archive.town_tables import BoardRelations
+from archive.town_tables import BoardRelations, TownTable
 
 
 def utc_now() -> datetime:
@@ -71,12 +72,16 @@ class Transaction:
         put_path(self.writing, record)
 
     def name_board(self, municipality: str, abbreviation: str, name: str) -> None:
-        """Tell the full name of a board, where one of this abbreviation is known."""
+        """Tell that these are names of one board, where either of them is known."""
         name_board(self.writing, municipality, abbreviation, name)
 
     def settle_relations(self, relations: BoardRelations) -> None:
         """Bring parents, successors and ends of all boards up to date."""
         settle_relations(self.writing, relations)
+
+    def name_classes(self, names: TownTable) -> None:
+        """Take over the municipalities' own names of task classes."""
+        name_classes(self.writing, names)
 
     def audit(self, actor: str, action: str, subject: str, detail: str = "") -> None:
         """Write down who did what."""

@@ -13,16 +13,16 @@ from functools import cache, lru_cache
 
 from archive.minutes import Language
 from indexer.analysis.base_forms import base_terms
-from indexer.analysis.compounds import part_terms, slices_of
+from indexer.analysis.compounds import Split, part_terms, splits_of
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
 from indexer.analysis.term_cache import TermCache, Terms
 from indexer.analysis.token import EXACT, IDENTIFIER, PART, Stack, Token
 from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
-from indexer.analysis.unknown import unknown_terms
+from indexer.analysis.unknown import unknown_splits, unknown_terms
 from indexer.analysis.voikko import VoikkoDictionary
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raise it when any rule of this folder gives other terms than before."""
 
 PARTS_KEPT = 10_000
@@ -79,12 +79,15 @@ class FinnishAnalyzer:
                 cached.put(word, terms)
         return terms
 
-    def slices_of(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The parts of a Finnish compound, each with its base forms; none for other words."""
+    def splits_of(self, word: str) -> tuple[Split, ...]:
+        """Each way to cut a Finnish compound in two words, with their base forms."""
         if self._finnish != self._finnish_terms or is_too_long(word):
             return ()
-        readings = self._dictionary.readings(plain_form(word))
-        return slices_of(readings, self._part_readings)
+        form = plain_form(word)
+        readings = self._dictionary.readings(form)
+        if not readings:
+            return unknown_splits(form, self._part_readings)
+        return splits_of(readings, self._part_readings)
 
     def suggestions(self, word: str) -> list[str]:
         """Words that may have been meant by a misspelt one, the likeliest first."""

@@ -8,13 +8,14 @@ inflected themselves ("kunnan" in "kunnanhallitus" is "kunta").
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.analysis.token import PART
 from indexer.analysis.voikko import Reading
 
 Lookup = Callable[[str], tuple[Reading, ...]]
 
+_MOST_SPLITS = 6
 MOST_PARTS = 8
 """A compound of more parts than this is cut at its first ``MOST_PARTS - 1`` joints."""
 
@@ -28,14 +29,22 @@ def part_terms(readings: tuple[Reading, ...], lookup: Lookup) -> list[str]:
     return [PART + part for part in parts]
 
 
-def slices_of(readings: tuple[Reading, ...], lookup: Lookup) -> tuple[tuple[str, ...], ...]:
-    """The base forms of each part of the first compound among the readings; else none."""
-    for reading in readings:
-        if 0 < len(reading.cuts) < MOST_PARTS:
-            joints = [0, *reading.cuts, len(reading.base)]
-            parts = [reading.base[start:end].strip("-") for start, end in pairwise(joints)]
-            return tuple(tuple(dict.fromkeys(_part_bases(part, lookup))) for part in parts)
-    return ()
+Split = tuple[tuple[str, ...], tuple[str, ...]]
+"""The two halves of a compound, each with its base forms."""
+
+
+def splits_of(readings: tuple[Reading, ...], lookup: Lookup) -> tuple[Split, ...]:
+    """Each way to cut a compound in two words, over all its readings; none for other words."""
+    halves = dict.fromkeys(
+        (reading.base[:cut].strip("-"), reading.base[cut:].strip("-"))
+        for reading in readings
+        for cut in reading.cuts[: MOST_PARTS - 1]
+    )
+    return tuple(
+        (tuple(_part_bases(left, lookup)), tuple(_part_bases(right, lookup)))
+        for left, right in islice(halves, _MOST_SPLITS)
+        if len(left) > 1 and len(right) > 1
+    )
 
 
 def _parts(reading: Reading, lookup: Lookup) -> list[str]:
@@ -56,7 +65,7 @@ def _parts(reading: Reading, lookup: Lookup) -> list[str]:
 
 def _part_bases(part: str, lookup: Lookup) -> list[str]:
     """The base forms of one part; "koululais" is "koululainen", an unknown one itself."""
-    known = _bases(lookup(part))
+    known = list(dict.fromkeys(_bases(lookup(part))))
     if known or not part.endswith("is"):
         return known or [part]
     return [part, *_bases(lookup(part[:-1] + "nen"))]

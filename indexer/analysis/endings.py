@@ -22,13 +22,14 @@ _PLURAL = re.compile(
 )
 _PLURAL_VOWELS = {"e": "ie", "o": "oa", "ö": "öä"}
 _VOWELS = "aeiouyäöå"
+_LOCAL = "ssa|ssä|sta|stä|lla|llä|lta|ltä|lle"
 _STEMS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[aeiouyäö])kse(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|en|na|nä|ksi|t|i)$"), "s"),
-    (re.compile(r"(?<=[aeiouyäö])ksi(?:a|ä|ssa|ssä|sta|stä|in|en|lla|llä|lle)$"), "s"),
+    (re.compile(rf"(?<=[aeiouyäö])kse(?:n|{_LOCAL}|en|na|nä|ksi|t|i)$"), "s"),
+    (re.compile(rf"(?<=[aeiouyäö])ksi(?:a|ä|in|en|{_LOCAL})$"), "s"),
     (re.compile(r"(?<=[uyaeioäö])st[aä]$"), "s"),
-    (re.compile(r"se(?:n|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|en|na|nä|ksi|t)$"), "nen"),
+    (re.compile(rf"se(?:n|{_LOCAL}|en|na|nä|ksi|t)$"), "nen"),
     (re.compile(r"(?<=[iä])st[aä]$"), "nen"),
-    (re.compile(r"si(?:a|ä|ssa|ssä|sta|stä|in|en|lla|llä|lle)$"), "nen"),
+    (re.compile(rf"si(?:a|ä|in|en|{_LOCAL})$"), "nen"),
 )  # fmt: skip
 
 
@@ -48,15 +49,15 @@ def _bases(form: str) -> list[str]:
 
 def _without_case(form: str) -> list[str]:
     """The vowel stems that the form may be made of."""
+    plural = _PLURAL.search(form)
+    if plural:
+        stem = form[: plural.start()]
+        return [stem + vowel for vowel in _PLURAL_VOWELS[plural["vowel"]]]
     for case in sorted(_CASES, key=len, reverse=True):
         stem = form.removesuffix(case)
         if stem != form and stem[-1:] and stem[-1] in _VOWELS:
             long = len(stem) > 2 and stem[-1] == stem[-2] and case == "n"
             return [stem[:-1]] if long else [stem]
-    plural = _PLURAL.search(form)
-    if plural:
-        stem = form[: plural.start()]
-        return [stem + vowel for vowel in _PLURAL_VOWELS[plural["vowel"]]]
     if len(form) > 2 and form[-1] in "aä" and form[-2] in _VOWELS:
         return [form[:-1]]
     return []

@@ -63,8 +63,8 @@ class Analyzer(Protocol):
         """All terms of one word form, as it stands in a text."""
         ...
 
-    def slices_of(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The parts of a Finnish compound, each with its base forms; none for other words."""
+    def splits_of(self, word: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+        """Each way to cut a Finnish compound in two words, with their base forms."""
         ...
 
     def suggestions(self, word: str) -> list[str]:

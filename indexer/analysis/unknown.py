@@ -8,7 +8,7 @@ prefix of its own, so that a stem is never taken for a base form.
 from __future__ import annotations
 
 from indexer.analysis.base_forms import without_hyphens
-from indexer.analysis.compounds import MOST_PARTS, Lookup
+from indexer.analysis.compounds import MOST_PARTS, Lookup, Split
 from indexer.analysis.endings import guessed_bases
 from indexer.analysis.stems import finnish_stem
 from indexer.analysis.token import GUESS, PART
@@ -38,6 +38,7 @@ def _guesses(word: str, lookup: Lookup) -> list[str]:
         word,
         *(GUESS + base for base in dict.fromkeys(guesses)),
         *(PART + base for base in tail),
+        *(PART + found.base for found in (lookup(head) if tail else ())),
     ]
 
 
@@ -50,6 +51,19 @@ def _known_tail(word: str, lookup: Lookup) -> tuple[str, list[str]]:
         if bases:
             return word[:cut], list(dict.fromkeys(bases))[:_MOST_TAILS]
     return word, []
+
+
+def unknown_splits(word: str, lookup: Lookup) -> tuple[Split, ...]:
+    """A hyphenated word in two, or a name before the known word that it ends with."""
+    if "-" in word:
+        head, _, rest = word.rpartition("-")
+        tail = [found.base for found in lookup(rest)] or [rest]
+    else:
+        head, tail = _known_tail(word, lookup)
+    if not head or not tail:
+        return ()
+    own = [found.base for found in lookup(head)]
+    return ((tuple(own or [head, *(GUESS + base for base in guessed_bases(head))]), tuple(tail)),)
 
 
 def _abbreviation(word: str, lookup: Lookup) -> list[str]:

@@ -34,7 +34,7 @@ from indexer.building.bulk_worker import (
 )
 from indexer.building.changes import DocumentProblem
 from indexer.engine import IndexWriter, SearchEngine
-from indexer.generations.form_table import FormWriter
+from indexer.generations.form_table import BulkForms
 from indexer.steps import reached
 
 CHUNK = 50
@@ -83,7 +83,7 @@ class BulkResult:
 
 def write_all(
     writer: IndexWriter,
-    forms: FormWriter,
+    forms: BulkForms,
     target: SearchEngine,
     item_ids: Iterator[str],
     materials: Materials,
@@ -109,7 +109,7 @@ def write_all(
 
 def _write(
     writer: IndexWriter,
-    forms: FormWriter,
+    forms: BulkForms,
     made: bytes | ChunkEnd,
     result: BulkResult,
     on_done: Callable[[int], None],

@@ -17,7 +17,7 @@ from indexer.analysis.token import Analyzer
 from indexer.document import IndexDocument, build_document
 from indexer.engine import IndexWriter
 from indexer.generations.folders import Generation
-from indexer.generations.form_table import FormWriter
+from indexer.generations.form_table import LateForms
 from indexer.generations.manifest import list_files
 from indexer.steps import reached
 
@@ -56,7 +56,7 @@ def apply_changes(
     with generation.engine().writer() as writer:
         while changes:
             reached("changes read")
-            with FormWriter(generation.folder) as forms:
+            with LateForms(generation.folder) as forms:
                 applied.problems += _apply(writer, forms, changes, catalogue, analyzer)
             reached("batch applied")
             writer.commit()
@@ -84,7 +84,7 @@ def refresh_files(generation: Generation) -> None:
 
 def _apply(
     writer: IndexWriter,
-    forms: FormWriter,
+    forms: LateForms,
     changes: Sequence[Change],
     catalogue: Catalogue,
     analyzer: Analyzer,

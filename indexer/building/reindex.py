@@ -24,7 +24,7 @@ from indexer.building.catch_up import catch_up
 from indexer.building.changes import DocumentProblem, apply_changes
 from indexer.building.disk_need import DiskNeed, disk_need, full_disk_told
 from indexer.generations.folders import Generation, Generations
-from indexer.generations.form_table import FormWriter
+from indexer.generations.form_table import BulkForms
 from indexer.generations.manifest import Manifest, list_files
 from indexer.steps import reached
 
@@ -152,14 +152,13 @@ class _Build:
         start = self.catalogue.last_change()  # before any item is read: later ones are applied
         progress = _Progress(self.catalogue.item_count(), on_progress)
         target = generation.engine()
-        with (
-            target.writer(bulk=True) as writer,
-            FormWriter(generation.folder, bulk=True) as forms,
-        ):
+        forms = BulkForms(generation.folder)
+        with target.writer(bulk=True) as writer:
             ids = self.catalogue.item_ids()
             bulk = write_all(writer, forms, target, ids, self.materials, jobs, progress.advance)
             writer.commit()
             reached("bulk committed")
+        forms.write()
         if len(bulk.problems) > max(_FEW_PROBLEMS, bulk.written.count // 100):
             raise ArchiveError(
                 f"{len(bulk.problems)} items could not be indexed, the first one "

@@ -11,11 +11,22 @@ from archive.commands.context import (
     pass_context,
     show_json,
 )
-from indexer.answer import DEFAULT_LIMIT, Answer, AnswerHit, Question, Snippet
+from indexer.answer import DEFAULT_LIMIT, Answer, AnswerHit, Question, Snippet, Why, WhyKind
 from indexer.answer_json import as_json as answer_as_json
 from indexer.assembly import open_search
 from indexer.labels import label
 from indexer.results import MAX_OFFSET, Sort
+
+_WHY = {
+    WhyKind.EXACT: "sellaisenaan",
+    WhyKind.BASE: "perusmuoto",
+    WhyKind.GUESS: "arvattu perusmuoto",
+    WhyKind.PART: "yhdyssanan osa",
+    WhyKind.HALF: "haetun yhdyssanan osa",
+    WhyKind.SYNONYM: "rinnakkaissana",
+    WhyKind.CORRECTION: "korjattu sana",
+    WhyKind.IDENTIFIER: "tunniste",
+}
 
 
 @click.command()
@@ -37,6 +48,7 @@ from indexer.results import MAX_OFFSET, Sort
     default=0,
     help='Go on from here: the "next" of the page before.',
 )
+@click.option("--explain", is_flag=True, help="Say of each hit what it was found by.")
 @home_option
 @json_option
 @pass_context
@@ -49,6 +61,7 @@ def search(
     sort: str,
     limit: int,
     cursor: int,
+    explain: bool,
     as_json: bool,
 ) -> None:
     """Search the archive. Without a QUERY everything is found.
@@ -59,6 +72,7 @@ def search(
       archive search '"hyväksyttiin yksimielisesti" -vuokra'
       archive search 147/12.09/2025 --json
       archive search koulu --year 2024 --year 2025 --sort newest
+      archive search kylätalojen avustus --explain
       archive search -- -vuokra          (a query that starts with a dash)
     """
     settings = context.settings()
@@ -70,6 +84,7 @@ def search(
         sort=Sort(sort),
         offset=cursor,
         limit=limit,
+        explain=explain,
     )
     answer = open_search(settings).answer(question)
     if as_json:
@@ -100,7 +115,15 @@ def _hit(hit: AnswerHit) -> list[str]:
         "  " + " · ".join(part for part in where if part),
         f"  {kinds or label('outcome', item.decision.outcome.value, 'fi')}  [{item.id}]",
         *(f"  {_snippet(snippet)}" for snippet in hit.snippets),
+        *(f"  {_why(why)}" for why in hit.why),
+        *([f"  Puuttuu: {', '.join(hit.missing)}"] if hit.missing else []),
     ]
+
+
+def _why(why: Why) -> str:
+    """One line of the explanation."""
+    section = label("section", why.section, "fi")
+    return f"{why.word} → {why.base} ({_WHY[why.kind]}) → {why.form} — {section}"
 
 
 def _snippet(snippet: Snippet) -> str:

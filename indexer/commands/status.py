@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 import click
@@ -14,12 +14,16 @@ from archive.commands.context import (
     pass_context,
     show_json,
 )
+from archive.coverage import BoardYear
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.overview import Overview, overview
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
 from indexer.building.disk_need import megabytes
 from indexer.generations.index_status import IndexStatus, index_status
+
+_RANGES = 8
+"""How many ranges of missing § are shown a line; JSON has them all."""
 
 
 @click.command()
@@ -39,13 +43,32 @@ def status(context: CommandContext, as_json: bool) -> None:
     counts = overview(home)
     index = index_status(home, SqliteCatalogue(home), engine_name(settings), default_analyzer())
     if as_json:
-        show_json({"home": str(home.folder), "archive": asdict(counts), "index": _json(index)})
+        archive = asdict(replace(counts, coverage=()))
+        del archive["coverage"]
+        archive["boards"] = [_year_json(year) for year in counts.coverage]
+        show_json({"home": str(home.folder), "archive": archive, "index": _json(index)})
         return
     click.echo(f"Archive in {home.folder}")
     _show_counts(counts)
     _show_index(index)
     _show_boards(counts)
     _show_unread(counts)
+
+
+def _year_json(year: BoardYear) -> dict[str, Any]:
+    return {
+        "municipality": year.municipality,
+        "board_id": year.board.id if year.board else None,
+        "board": year.board.label if year.board else None,
+        "year": year.year,
+        "meetings": year.meetings,
+        "items": year.items,
+        "quoted": year.quoted,
+        "latest": year.latest.isoformat() if year.latest else None,
+        "updated_at": year.updated_at.isoformat(),
+        "numbering_runs": year.runs,
+        "missing_sections": list(year.missing),
+    }
 
 
 def _json(index: IndexStatus) -> dict[str, Any]:
@@ -87,13 +110,26 @@ def _show_index(index: IndexStatus) -> None:
 
 
 def _show_boards(counts: Overview) -> None:
-    if counts.boards:
-        click.echo(f"\n{'municipality':16} {'board':36} year  meetings   items  latest")
-    for row in counts.boards:
+    if counts.coverage:
         click.echo(
-            f"{row.municipality or '–':16} {row.board or '–':36} {row.year or '–':4} "
-            f"{row.meetings:>9} {row.items:>7}  {row.latest or ''}".rstrip()
+            f"\n{'municipality':16} {'board':36} year  meetings   items  latest      missing §"
         )
+    for row in counts.coverage:
+        board = row.board.label if row.board else "–"
+        latest = row.latest.isoformat() if row.latest else ""
+        click.echo(
+            f"{row.municipality or '–':16} {board:36} {row.year or '–':4} "
+            f"{row.meetings:>9} {row.items:>7}  {latest:10}  {_missing(row)}".rstrip()
+        )
+
+
+def _missing(year: BoardYear) -> str:
+    """Which § are missing, where numbering is seen to run."""
+    if not year.runs:
+        return ""
+    shown = ", ".join(year.missing[:_RANGES])
+    more = len(year.missing) - _RANGES
+    return f"{shown or 'none'}{f' and {more} more ranges' if more > 0 else ''}"
 
 
 def _show_unread(counts: Overview) -> None:

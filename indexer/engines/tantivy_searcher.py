@@ -49,6 +49,11 @@ class TantivySearcher:
             facets = self._facets(searcher, translator, query, request)
             return ResultPage(ranked.total, ranked.hits, facets, self._change_number)
 
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Up to ``limit`` terms of a text field that start so, in code point order."""
+        with engine_errors(self._folder, "searched"):
+            return list(self._open().terms_with_prefix(field, prefix, limit=limit))
+
     def document_count(self) -> int:
         """How many documents the snapshot holds."""
         with engine_errors(self._folder, "searched"):

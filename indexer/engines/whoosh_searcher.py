@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from heapq import nsmallest
 from pathlib import Path
 from threading import Lock
 
@@ -50,6 +51,11 @@ class WhooshSearcher:
             }
             hits = page(snapshot, kept, request)
             return ResultPage(len(kept), hits, facets, self._change_number)
+
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Up to ``limit`` terms of a text field that start so, in code point order."""
+        with self._held("searched") as snapshot:
+            return nsmallest(limit, snapshot.terms(field, prefix))
 
     def document_count(self) -> int:
         """How many documents the snapshot holds."""

@@ -75,5 +75,5 @@ def build_index(engine: SearchEngine, documents: Iterable[IndexDocument]) -> Sea
     engine.create()
     with engine.writer(bulk=True) as writer:
         for document in documents:
-            writer.replace(document)
+            writer.add_encoded(engine.encode(document))
     return engine.searcher()

@@ -1,8 +1,9 @@
 """Which word forms of the indexed texts have a term: what snippets mark, without analysis.
 
-Beside the engine's files lies one SQLite file with a row for each base form, part or stem
-of each form that was indexed. It only grows within a generation; a form too many costs
-nothing, and where the table is missing, texts are analysed instead.
+Beside the engine's files lies one SQLite file: for each base form, part or stem the forms
+that were indexed, sorted and compressed in one row, and a row each for those that came
+later by catching up. It only grows within a generation; a form too many costs nothing, and
+where the table is missing, texts are analysed instead.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,40 +26,78 @@ FILE = "forms.sqlite"
 MOST_FORMS = 20_000
 """How many forms one beginning of a word may stand for."""
 
-_TABLE = "CREATE TABLE IF NOT EXISTS form (term TEXT, form TEXT, PRIMARY KEY (term, form)) "
-_PUT = "INSERT OR IGNORE INTO form VALUES (?, ?)"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS built (term TEXT PRIMARY KEY, forms BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS late (term TEXT, form TEXT, PRIMARY KEY (term, form)) WITHOUT ROWID;
+"""
 
 Terms = tuple[str, ...]
 
 
-class FormWriter:
-    """Adds forms to the table of a generation; a context manager that commits at the end.
+def _pairs(forms: Iterable[Terms]) -> Iterator[tuple[str, str]]:
+    """Each term with its form; exact forms and identifiers need no table."""
+    for terms in forms:
+        if terms[0].startswith(EXACT):
+            for term in terms[1:]:
+                if not term.startswith(IDENTIFIER):
+                    yield term, terms[0][1:]
 
-    ``bulk`` leaves syncing to the end of the building.
-    """
 
-    def __init__(self, folder: Path, bulk: bool = False) -> None:
+@contextmanager
+def _writing(folder: Path, *settings: tuple[str, str]) -> Iterator[apsw.Connection]:
+    """One transaction. A full disk is the same error here as in the engine's own files."""
+    connection = apsw.Connection(str(folder / FILE))
+    try:
+        for name, value in settings:
+            connection.pragma(name, value)
+        connection.execute(_TABLES)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("COMMIT")
+    except apsw.FullError as error:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / FILE)) from error
+    finally:
+        connection.close()
+
+
+class BulkForms:
+    """The forms of a whole new index: gathered in memory, written at the end, not synced."""
+
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._connection = apsw.Connection(str(folder / FILE))
-        self._connection.pragma("journal_mode", "OFF" if bulk else "DELETE")
-        self._connection.pragma("synchronous", "OFF" if bulk else "FULL")
-        self._connection.execute(_TABLE + "WITHOUT ROWID")
+        self._forms: dict[str, list[str]] = {}
 
     def add(self, forms: Iterable[Terms]) -> None:
         """Add words by their terms, the exact form first, as tokens carry them."""
-        rows = [
-            (term, terms[0][1:])
-            for terms in forms
-            if terms[0].startswith(EXACT)
-            for term in terms[1:]
-            if not term.startswith(IDENTIFIER)
-        ]
-        with _disk_full_said(self._folder):
-            self._connection.executemany(_PUT, rows)
+        for term, form in _pairs(forms):
+            self._forms.setdefault(term, []).append(form)
+
+    def write(self) -> None:
+        """Write the table."""
+        with _writing(self._folder, ("journal_mode", "OFF"), ("synchronous", "OFF")) as table:
+            table.executemany(
+                "INSERT INTO built VALUES (?, ?)",
+                ((term, _packed(self._forms[term])) for term in sorted(self._forms)),
+            )
+
+
+class LateForms:
+    """The forms of changed items, added to the table of a live generation.
+
+    A context manager that writes at its end, durably, also after an error: a form too
+    many costs nothing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._pairs: set[tuple[str, str]] = set()
+
+    def add(self, forms: Iterable[Terms]) -> None:
+        """Add words by their terms."""
+        self._pairs.update(_pairs(forms))
 
     def __enter__(self) -> Self:
-        """One transaction for all that is added."""
-        self._connection.execute("BEGIN IMMEDIATE")
+        """Nothing is written before the end."""
         return self
 
     def __exit__(
@@ -66,21 +106,9 @@ class FormWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Keep what was added, also after an error: a form too many costs nothing."""
-        try:
-            with _disk_full_said(self._folder):
-                self._connection.execute("COMMIT")
-        finally:
-            self._connection.close()
-
-
-@contextmanager
-def _disk_full_said(folder: Path) -> Iterator[None]:
-    """A full disk is the same error here as in the engine's own files."""
-    try:
-        yield
-    except apsw.FullError as error:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder / FILE)) from error
+        if self._pairs:
+            with _writing(self._folder) as table:
+                table.executemany("INSERT OR IGNORE INTO late VALUES (?, ?)", sorted(self._pairs))
 
 
 class FormTable:
@@ -89,27 +117,49 @@ class FormTable:
     def __init__(self, folder: Path) -> None:
         """Raises :class:`apsw.Error` where there is no table that can be read."""
         self._connection = apsw.Connection(str(folder / FILE), flags=apsw.SQLITE_OPEN_READONLY)
+        self._connection.set_busy_timeout(1_000)
+        self._connection.execute("SELECT 1 FROM built, late LIMIT 1")
         self._turn = threading.Lock()
 
-    def having(self, terms: Iterable[str]) -> dict[str, str]:
-        """Plain form → one of these terms that it has."""
-        found: dict[str, str] = {}
+    def having(self, term: str) -> list[str]:
+        """The plain forms that have this term."""
         with self._turn:
-            for term in terms:
-                rows = self._connection.execute("SELECT form FROM form WHERE term = ?", (term,))
-                found.update((str(form), term) for (form,) in rows)
-        return found
+            built = self._connection.execute("SELECT forms FROM built WHERE term = ?", (term,))
+            forms = [form for (packed,) in built for form in _unpacked(packed)]
+            late = self._connection.execute("SELECT form FROM late WHERE term = ?", (term,))
+            forms += [str(form) for (form,) in late]
+        return forms
 
     def beginning(self, prefix: str) -> dict[str, str]:
         """Plain form → its term, for the terms that begin so; at most ``MOST_FORMS``."""
+        bounds = (prefix, prefix + "\U0010ffff", MOST_FORMS)
+        where = "WHERE term >= ? AND term < ? LIMIT ?"
+        found: dict[str, str] = {}
         with self._turn:
-            rows = self._connection.execute(
-                "SELECT form, term FROM form WHERE term >= ? AND term < ? LIMIT ?",
-                (prefix, prefix + "\U0010ffff", MOST_FORMS),
-            )
-            return {str(form): str(term) for form, term in rows}
+            for term, packed in self._connection.execute(
+                f"SELECT term, forms FROM built {where}", bounds
+            ):
+                found.update(dict.fromkeys(_unpacked(packed), str(term)))
+                if len(found) > MOST_FORMS:
+                    return found
+            late = self._connection.execute(f"SELECT form, term FROM late {where}", bounds)
+            found.update((str(form), str(term)) for form, term in late)
+        return found
 
     def close(self) -> None:
         """Give back the file."""
         with self._turn:
             self._connection.close()
+
+
+def _packed(forms: Iterable[str]) -> bytes:
+    """Sorted, each once; short lists stay as they are: compressing would lengthen them."""
+    text = " ".join(sorted(set(forms))).encode("utf-8", "surrogatepass")
+    return text if len(text) < 100 else b"\0" + zlib.compress(text, 6)
+
+
+def _unpacked(packed: object) -> list[str]:
+    data = bytes(packed) if isinstance(packed, bytes) else str(packed).encode()
+    if data.startswith(b"\0"):
+        data = zlib.decompress(data[1:])
+    return data.decode("utf-8", "surrogatepass").split(" ")

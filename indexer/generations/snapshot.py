@@ -35,6 +35,10 @@ class Snapshot:
         """Answer one request from this snapshot."""
         return self._searcher.search(request)
 
+    def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Up to ``limit`` terms of a text field that start so, in code point order."""
+        return self._searcher.terms(field, prefix, limit)
+
     def document_count(self) -> int:
         """How many documents the snapshot holds."""
         return self._searcher.document_count()

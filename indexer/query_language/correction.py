@@ -14,6 +14,9 @@ from indexer.schema import TEXT_FIELDS
 Count = Callable[[Query], int]
 """How many documents a query matches."""
 
+Neighbours = Callable[[str], list[str]]
+"""Words of the collection that differ in one letter, the most frequent first."""
+
 MOST_CORRECTED = 4
 """No more words of one query are corrected: each asks the index about several candidates."""
 
@@ -31,22 +34,23 @@ class Correction:
 
 
 def corrections(
-    words: Iterable[PlainWord], analyzer: Analyzer, count: Count
+    words: Iterable[PlainWord], analyzer: Analyzer, count: Count, neighbours: Neighbours
 ) -> tuple[Correction, ...]:
     """The corrections of those words that occur nowhere and for which there is a better one."""
     found: list[Correction] = []
     for word in words:
         if len(found) < MOST_CORRECTED and _can_be_corrected(word) and not count(word.query):
-            better = better_words(word.text, analyzer, count)
+            better = better_words(word.text, analyzer, count, neighbours)
             if better:
                 found.append(Correction(word, better[0], tuple(better[1:])))
     return tuple(found)
 
 
-def better_words(text: str, analyzer: Analyzer, count: Count) -> list[str]:
-    """Suggestions that occur in the collection, the likeliest first."""
-    ranked = []
-    for candidate in analyzer.suggestions(text)[:MOST_CANDIDATES]:
+def better_words(text: str, analyzer: Analyzer, count: Count, neighbours: Neighbours) -> list[str]:
+    """Words that occur in the collection and may have been meant, the likeliest first."""
+    ranked: list[tuple[float, str]] = []
+    suggested = analyzer.suggestions(text)[:MOST_CANDIDATES]
+    for candidate in dict.fromkeys([*suggested, *neighbours(text)[:MOST_CANDIDATES]]):
         if " " in candidate or candidate == text.casefold():
             continue
         frequency = count(_occurrences(analyzer.terms_of(candidate)))

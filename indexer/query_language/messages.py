@@ -124,6 +124,12 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "”{piece}” finns ingenstans: i stället söktes ”{better}”.",
         "en": "“{piece}” occurs nowhere: “{better}” was searched instead.",
     },
+    "widened_none": {
+        "fi": "Yhdessäkään asiakohdassa ei ole kaikkia hakusanoja. Tässä ovat ne, joissa on "
+        "useimmat sanat tai niiden osia.",
+        "sv": "Inget ärende har alla sökord. Här är de som har de flesta orden eller delar av dem.",
+        "en": "No item has all words. These have most of the words or parts of them.",
+    },
     "widened": {
         "fi": "Kaikki hakusanat löytyivät {count} asiakohdasta. Niiden perässä ovat ne, joissa on "
         "useimmat sanat tai niiden osia.",

@@ -12,7 +12,8 @@ class Ranking:
     ``part``: the word as a part of a compound in the text. ``split``: a part of the query's
     compound as a word, ``split_part`` as a part of another compound. ``synonym`` and
     ``correction`` multiply what the other word's forms count. ``window`` is what two words
-    of the query add where they stand together. A weight of 0 switches the step off;
+    of the query add where they stand together. ``substantive`` is what an item adds
+    that is not about the conduct of the meeting, ``newness`` what the newest years add. A weight of 0 switches the step off;
     ``widening`` is for searches that find little with all words.
     """
 
@@ -25,6 +26,8 @@ class Ranking:
     synonym: float = 0.7
     correction: float = 0.8
     window: float = 0.4
+    substantive: float = 2.0
+    newness: float = 0.2
     widening: bool = True
 
 

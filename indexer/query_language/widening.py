@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from indexer.analysis.token import EXACT, GUESS, PART, Analyzer
+from indexer.answer import WhyKind
 from indexer.query import And, AtLeast, Best, Boost, Query, Term
 from indexer.query_language.plain_words import PlainWord
 from indexer.query_language.ranking import SERVED, Ranking
@@ -42,27 +43,38 @@ class Widening:
             return None
         return And((wide, *required)) if required else wide
 
+    def others(self, word: PlainWord) -> list[tuple[str, WhyKind, float]]:
+        """The terms that only the wider query looks for, and why."""
+        own = dict(word_forms(word.token.terms, self._ranking))
+        wide = self._wide_forms(word)
+        synonyms = dict(own)
+        self._add_synonyms(synonyms, word)
+        return [
+            (term, WhyKind.SYNONYM if term in synonyms else WhyKind.HALF, weight)
+            for term, weight in wide.items()
+            if term not in own
+        ]
+
     def _single(self, word: PlainWord) -> Query | None:
-        """A word alone: its synonyms, or all parts of it in one document."""
+        """A word alone: its synonyms, or both halves of a compound in one document."""
         forms = dict(word_forms(word.token.terms, self._ranking))
         known = len(forms)
         self._add_synonyms(forms, word)
-        options = [_any_form(forms)] if len(forms) > known else []
-        slices = self._analyzer.slices_of(word.text)
-        if len(slices) > 1 and self._ranking.split:
-            together = And(tuple(_any_form(self._slice_forms(bases)) for bases in slices))
-            options += [word.query, together]
-        return Best(tuple(options)) if options else None
+        options: list[Query] = [_any_form(forms)] if len(forms) > known else []
+        for halves in self._analyzer.splits_of(word.text) if self._ranking.split else ():
+            options.append(And(tuple(_any_form(self._half_forms(bases)) for bases in halves)))
+        return Best((word.query, *options)) if options else None
 
     def _wide_forms(self, word: PlainWord) -> Forms:
         forms = dict(word_forms(word.token.terms, self._ranking))
-        for bases in self._analyzer.slices_of(word.text):
-            for term, weight in self._slice_forms(bases).items():
-                _add(forms, term, weight)
+        for halves in self._analyzer.splits_of(word.text):
+            for bases in halves:
+                for term, weight in self._half_forms(bases).items():
+                    _add(forms, term, weight)
         self._add_synonyms(forms, word)
         return forms
 
-    def _slice_forms(self, bases: Iterable[str]) -> Forms:
+    def _half_forms(self, bases: Iterable[str]) -> Forms:
         forms: Forms = {}
         for base in bases if self._ranking.split else ():
             _add(forms, base, self._ranking.split)

@@ -23,6 +23,7 @@ from archive.retention import remove
 from archive.store.catalogue import SqliteCatalogue
 from archive.store.intake_lock import intake_lock
 from archive.store.writer import Store
+from archive.town_tables import Towns
 from tests.archive.store_samples import home_in, ingest, minutes_text, state, write_minutes
 
 
@@ -215,7 +216,7 @@ def test_board_names_of_the_settings_are_used(store: Store, home: Home, folder: 
     (folder / "a.txt").write_text(text, "utf-8")
     ingest(store, [folder], municipality="Asikkala")
     assert [i.board.label for i in items(home) if i.board] == ["TEKLA"]
-    ingest(store, [], board_names={"asikkala": {"tekla": "Tekninen lautakunta"}})
+    ingest(store, [], towns=Towns({"asikkala": {"tekla": "Tekninen lautakunta"}}))
     assert [i.board.label for i in items(home) if i.board] == ["Tekninen lautakunta"]
 
 

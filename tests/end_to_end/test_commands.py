@@ -115,7 +115,7 @@ def test_status_counts_by_board_and_year(home):
     state = archive("status", "--json", home=home).json
     assert state["archive"]["items"] == state["index"]["documents"] == 2
     (row,) = state["archive"]["boards"]
-    assert (row["board"], row["year"], row["items"]) == ("SIVLTK", "2024", 2)
+    assert (row["board"], row["year"], row["items"]) == ("SIVLTK", 2024, 2)
     assert "SIVLTK" in archive("status", home=home).out
 
 

@@ -12,6 +12,8 @@ from archive.store.writer import Store
 from indexer.building import changes
 from indexer.building.catch_up import catch_up
 from indexer.building.comparison import compare
+from indexer.document import build_document
+from indexer.generations.form_table import FormTable
 from indexer.generations.live import open_searcher
 from indexer.query import Keyword
 from indexer.results import SearchRequest
@@ -60,6 +62,18 @@ def test_new_changed_and_removed_items_reach_the_index(
     assert set(new) <= set(ids_in(generations, analyzer))
     assert changed[1] not in ids_in(generations, analyzer)
     assert list(compare(indexed, catalogue, engine_name, analyzer)) == []
+
+
+def test_the_forms_of_new_items_are_known(indexed, catalogue, generations, engine_name, analyzer):
+    (item_id,) = put(indexed, [20])
+    catch_up(indexed, catalogue, engine_name, analyzer)
+    document = build_document(catalogue.items([item_id])[item_id], analyzer)
+    expected = {term for terms in document.forms() for term in terms[1:] if term[0] != "#"}
+    assert expected
+    with generations.held() as generation:
+        table = FormTable(generation.folder)
+        assert all(table.having(term) for term in expected)
+        table.close()
 
 
 @pytest.mark.parametrize("batch", [1, 2, 7, 1000])

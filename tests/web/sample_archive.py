@@ -31,6 +31,7 @@ from archive.store.identity import Origin
 from archive.store.item_merge import merge_items
 from archive.store.sources import SourceRecord
 from archive.store.writer import Store
+from tests.web.payloads import PAYLOADS
 
 CANARY = "kanarianlintu"
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)> ' {{7*7}} </title>"
@@ -180,6 +181,20 @@ SPECIAL: dict[str, tuple[AgendaItem, Decision]] = {
     "bare": (
         AgendaItem(title="Ilman mitään", source_system="item_text", municipality="Asikkala"),
         decided(DecisionType.UNKNOWN, Outcome.UNKNOWN),
+    ),
+    "payloads": (
+        item(
+            "Myrkyllinen " + " ".join(PAYLOADS[:6]),
+            "2023-05-03",
+            "34",
+            sections=tuple(
+                Section(kind, f"myrkyllinen {text}", text)
+                for text in PAYLOADS
+                for kind in (SectionKind.GROUNDS, SectionKind.PROPOSAL)
+            ),
+            attachments=tuple(Attachment(text, text) for text in PAYLOADS),
+        ),
+        APPROVED,
     ),
     "removed": (item("Poistettava kohta", "2022-01-12", "3"), APPROVED),
     "merged": (item("Kahdesti tallennettu", "2022-01-13", "5"), APPROVED),

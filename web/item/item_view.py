@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.minutes import Attachment
 from archive.public import PublicItem
+from archive.task_classes import top_level_label
 from indexer.item_marks import ItemMarker
 from web.item.decision_view import DecisionView, decision_view
 from web.item.item_text import ItemText, item_text
@@ -93,8 +94,15 @@ def _facts(item: PublicItem, texts: Texts) -> Iterable[Fact]:
     if item.diary_number:
         yield Fact(texts("item.diary_number"), item.diary_number)
     if item.classification:
-        yield Fact(texts("item.classification"), item.classification)
+        yield Fact(texts("item.classification"), _task_class(item.classification, texts))
     yield Fact(texts("item.stage"), name_of("stage", item.stage.value, texts.language))
+
+
+def _task_class(code: str, texts: Texts) -> str:
+    """The code with the name of its top level: "12.09 Opetus- ja sivistystoimi"."""
+    top = code.replace(".", " ").split()[0]
+    name = top_level_label(top, texts.language)
+    return code if name == top else f"{code} {name}"
 
 
 def _attachment(attachment: Attachment) -> AttachmentView:

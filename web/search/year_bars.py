@@ -38,6 +38,11 @@ class YearBars:
     height: int = HEIGHT
     bar_width: int = STEP - 6
 
+    @property
+    def shown_width(self) -> int:
+        """How wide the picture is shown at most, in pixels."""
+        return min(640, 44 * len(self.bars))
+
 
 def year_bars(values: Sequence[FacetValue], state: SearchState) -> YearBars | None:
     """The bars of a year facet; None where there is nothing to compare."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from archive.minutes import Board, Stage
 from archive.readers.documents.board_names import is_board_name, plain_board
-from archive.readers.page_labels import is_board
+from archive.readers.page_labels import is_board, is_office
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -75,11 +75,11 @@ class Cover:
 def cover_of(frame: Iterable[str], lines: Sequence[str]) -> Cover:
     """What the frame and the lines before the first item say."""
     texts = [text for text in (*frame, *lines[:_LINES]) if len(text) <= _LONGEST]
-    return Cover(
-        board=_fullest(list(_boards(texts))),
-        day=_time(texts) or _day_beside(texts),
-        stage=next(_stages(texts), None),
-    )
+    stage = next(_stages(texts), None)
+    board = _fullest(list(_boards(texts)))
+    if board is None and stage is Stage.OFFICE_HOLDER_DECISION:
+        board = next((Board(name=text.strip()) for text in texts if _is_office_holder(text)), None)
+    return Cover(board, _time(texts) or _day_beside(texts), stage)
 
 
 def day_of(text: str) -> date | None:
@@ -92,6 +92,11 @@ def day_of(text: str) -> date | None:
         return _date(iso[1], iso[2], iso[3])
     words = _IN_WORDS.search(text)
     return _date(words[3], str(_MONTHS[words[2].casefold()]), words[1]) if words else None
+
+
+def _is_office_holder(text: str) -> bool:
+    """Whether a line is the title of an official who decides: "Kunnanjohtaja"."""
+    return is_office(text) and not any(c.isdigit() for c in text) and len(text.split()) <= 4
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -66,7 +66,8 @@ def _board(
     names = Counter(board for board in boards)
     common = names.most_common(1)[0][0]
     known = [told] if told else []
-    for board in (*known, *names):
+    others = (heading.board for heading in headings if heading.board and not heading.day)
+    for board in (*known, *names, *dict.fromkeys(others)):
         if same_board(board, common):
             common = Board(common.name or board.name, common.abbreviation or board.abbreviation)
     if told and not same_board(told, common) and not of_day:

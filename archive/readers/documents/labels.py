@@ -32,6 +32,12 @@ _OWNER_BEHIND = re.compile(
     r"(?P<owner>[ ,/-]{1,3}[^\W\d_][\w .-]{1,60})",
     re.IGNORECASE,
 )
+# "Kaupunginhallituksen ehdotus valtuustolle", "Nämndens förslag till kommunstyrelsen"
+_TO_ANOTHER = re.compile(
+    r"(?:[^\W\d_][\w-]{2,40} ){1,3}(?:(?:päätös)?(?:ehdotus|esitys) [^\W\d_]{3,40}ll[ea]"
+    r"|(?:besluts)?förslag till [^\W\d_]{3,40})",
+    re.IGNORECASE,
+)
 _PROPOSALS = (
     "esittelijän päätösehdotus", "puheenjohtajan ehdotus", "pj:n ehdotus", "lautakunnan esitys",
     "föredragandens förslag", "direktörens förslag", "ordförandens förslag", "framställning",
@@ -74,8 +80,29 @@ _LONGEST = 80
 
 def with_plain_labels(lines: Iterable[PageLine]) -> Iterator[PageLine]:
     """The lines, each label of a document in a form that :func:`label_of` knows."""
-    for line in lines:
-        yield _plain(line)
+    waiting: PageLine | None = None
+    for line in map(_plain, lines):
+        if waiting is not None:
+            joined = _with_office(waiting, line)
+            yield joined or waiting
+            waiting = None
+            if joined is not None:
+                continue
+        label = label_of(line)
+        if label and label.meaning is SectionKind.PROPOSAL and not label.rest.text:
+            waiting = line
+        else:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def _with_office(label: PageLine, line: PageLine) -> PageLine | None:
+    """The label of a proposal and the presenter's title below it as one line, if it is one."""
+    words = line.text.strip()
+    if len(words) > _LONGEST or words[-1:] in (".", ":", ",") or not is_office(words):
+        return None
+    return replace(label, text=f"{label.text.strip(' :')}\t{words}", lead="", links=())
 
 
 def is_labelled(line: PageLine) -> bool:
@@ -111,6 +138,8 @@ def document_meaning(words: str) -> SectionKind | None:
     short = _OWNER_SHORT.fullmatch(words)
     if short:
         return SectionKind.PROPOSAL if short["proposal"] else SectionKind.RESOLUTION
+    if _TO_ANOTHER.fullmatch(words):
+        return SectionKind.PROPOSAL
     behind = _OWNER_BEHIND.fullmatch(words)
     if behind and _is_owner(behind["owner"]):
         return SectionKind.PROPOSAL if behind["proposal"] else SectionKind.RESOLUTION

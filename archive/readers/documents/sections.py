@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.diary_number import parse
 from archive.minutes import AgendaItem, Link, Section, SectionKind
 from archive.readers.documents.cover import day_of
-from archive.readers.documents.headings import heading_in
+from archive.readers.documents.headings import DocumentHeading, heading_in
 from archive.readers.item_text.header import secrecy_line
 from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
@@ -24,11 +24,15 @@ _CLOSING = re.compile(
 _PERSONS = (SectionKind.PREPARER, SectionKind.PRESENTER)
 _CONTACT = re.compile(r"@|\(at\)|\bpuh\b|\bp\. ?\d|\btel\b|\d{3} ?\d{3,4}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?:]$")
+_NOTHING = DocumentHeading(0, "")
 _DAY_ALONE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d")
 
 
 def with_joined_handlings(lines: Sequence[PageLine]) -> Iterator[PageLine]:
-    """The lines, each "Khall 17 §" put together with the day that stands alone below it."""
+    """The lines, each "Khall 17 §" put together with the day that stands alone below it.
+
+    Text beside such a line gets a line of its own.
+    """
     place = 0
     while place < len(lines):
         line = lines[place]
@@ -40,8 +44,20 @@ def with_joined_handlings(lines: Sequence[PageLine]) -> Iterator[PageLine]:
                 yield replace(line, text=joined, lead="")
                 place += 2
                 continue
-        yield line
+        yield from _apart_from_text(line)
         place += 1
+
+
+def _apart_from_text(line: PageLine) -> Iterator[PageLine]:
+    """A line, or where its first cell names a handling that cell and the text beside it."""
+    head, tab, _ = line.text.partition("\t")
+    if tab and "§" in head and not (heading_in(line, 0) or _NOTHING).day:
+        found = heading_in(PageLine(head), 0)
+        if found and found.board and not found.title:
+            yield replace(line.part(0, len(head)), paragraph=line.paragraph)
+            yield replace(line.part(len(head) + 1), paragraph=True)
+            return
+    yield line
 
 
 def without_closing(lines: Sequence[PageLine]) -> list[PageLine]:

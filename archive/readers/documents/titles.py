@@ -46,14 +46,14 @@ def title_below(lines: Sequence[PageLine], heading: int) -> range | None:
         if place >= len(lines):
             return None
         line = lines[place]
-        if _is_fact(line) or _is_handling(line):
+        if is_fact(line) or _is_handling(line):
             place += 1
             continue
         break
     if place >= len(lines) or not _may_be_title(lines[place]):
         return None
     end = place + 1
-    while end < len(lines) and end - place < _MOST_LINES and _goes_on(lines[end - 1], lines[end]):
+    while end < len(lines) and end - place < _MOST_LINES and goes_on(lines[end - 1], lines[end]):
         end += 1
     return range(place, end)
 
@@ -61,7 +61,7 @@ def title_below(lines: Sequence[PageLine], heading: int) -> range | None:
 def title_above(lines: Sequence[PageLine], heading: int, floor: int) -> range | None:
     """The lines of the title above a heading line, not above ``floor``."""
     end = heading
-    while end > floor and (_is_fact(lines[end - 1]) or _is_handling(lines[end - 1])):
+    while end > floor and (is_fact(lines[end - 1]) or _is_handling(lines[end - 1])):
         end -= 1
     start = end - 1
     if start < floor or not _may_be_title(lines[start]):
@@ -71,7 +71,7 @@ def title_above(lines: Sequence[PageLine], heading: int, floor: int) -> range | 
         and end - start < _MOST_LINES
         and not lines[start].paragraph
         and _may_be_title(lines[start - 1])
-        and _goes_on(lines[start - 1], lines[start])
+        and goes_on(lines[start - 1], lines[start])
     ):
         start -= 1
     return range(start, end)
@@ -96,9 +96,9 @@ def _may_be_title(line: PageLine) -> bool:
     return bool(line.lead and line.lead == line.text) or text[-1] not in ".!?;,"
 
 
-def _goes_on(above: PageLine, below: PageLine) -> bool:
+def goes_on(above: PageLine, below: PageLine) -> bool:
     """Whether a title's line continues below: no gap, the same emphasis, small letter or long."""
-    if below.paragraph or label_of(below) or _is_fact(below) or _is_handling(below):
+    if below.paragraph or label_of(below) or is_fact(below) or _is_handling(below):
         return False
     if bool(above.lead) != bool(below.lead) or above.heading != below.heading:
         return False
@@ -107,7 +107,8 @@ def _goes_on(above: PageLine, below: PageLine) -> bool:
     return below.text[:1].islower() or above.text.rstrip().endswith((",", "-", "–", "/"))
 
 
-def _is_fact(line: PageLine) -> bool:
+def is_fact(line: PageLine) -> bool:
+    """Whether the line is a diary number, or calls the item confidential."""
     text = " ".join(line.text.split())
     label = label_of(line)
     if label:

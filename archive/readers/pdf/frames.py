@@ -69,6 +69,6 @@ def _is_again(row: Row, headings: set[tuple[str, int]]) -> bool:
 
 def _is_frame(row: Row, counts: Counter[tuple[str, int]], enough: int) -> bool:
     text = row.text
-    if len(text) > _LONGEST or ("§" in text and len(row.cells) == 1 and "Dn" not in text):
+    if len(text) > _LONGEST or "§" in text:
         return False
     return counts[_key(row)] >= enough or bool(_PAGE_NUMBER.fullmatch(text))

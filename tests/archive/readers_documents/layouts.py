@@ -243,3 +243,149 @@ PAGE_AS_TEXT = text(
     Päätös Ei muita asioita.
     """
 )
+
+TEXT_BESIDE_THE_NUMBER = text(
+    """
+    IMATRAN KAUPUNKI           PÖYTÄKIRJA  1/2017
+
+    Tarkastuslautakunta
+    AIKA        17.01.2017 klo 15:00 - 16:40
+
+    KÄSITELLYT ASIAT
+    1     Kokouksen laillisuus                          3
+    2     Arviointikertomuksen laadinta                 4
+
+    Tarkastuslautakunta     § 1     17.01.2017
+
+    Kokouksen laillisuus
+
+    TARKLTK § 1
+
+    Päätös         Kokous todettiin lailliseksi.
+
+    Tarkastuslautakunta     § 2     17.01.2017
+
+    Arviointikertomuksen laadinta
+
+    5/00.03.00/2017
+
+    TARKLTK § 2    Lautakunta keskusteli aikataulusta.
+
+    Ehdotus:
+    Kertomus annetaan toukokuussa.
+
+    Päätös:
+    Ehdotus hyväksyttiin.
+    """
+)
+
+SWEDISH_WITH_HISTORY = text(
+    """
+    Ingå kommun           Protokoll   7/2018
+    Kommunstyrelsen
+    Tid      17.12.2018 kl. 16:00-19:10
+
+    Kommunstyrelsen          § 116          17.12.2018
+
+    Sammanträdets laglighet och beslutförhet
+
+    Kommunstyrelsen 17.12.2018 § 116
+
+    Beslut
+
+    Konstaterades.
+
+    Kommunstyrelsen          § 117          17.12.2018
+
+    Detaljplan för Degerby skola
+
+    450/10.02.03/2017
+
+    Tekniska nämnden 22.11.2018 § 20
+
+    Nämndens förslag till kommunstyrelsen: Planen framläggs.
+
+    Beslut: Enligt förslaget.
+
+    Kommunstyrelsen 17.12.2018 § 117
+
+    Beredning: planläggningschef Ann Björk
+
+    Kommundirektörens förslag
+
+    Kommunstyrelsen beslutar framlägga planen.
+
+    Beslut
+
+    Kommunstyrelsen godkände förslaget enhälligt.
+    """
+)
+
+DIARY_NUMBER_ABOVE = text(
+    """
+    Kuopion kaupunki    Pöytäkirja 2/2014
+
+    Kaupunginhallitus      20.01.2014
+
+    Asianro 579/02.02.00/2013
+
+    19 § Talousarvion seuranta
+
+    Päätösehdotus
+    Kaupunginjohtaja
+
+    Kaupunginhallitus merkitsee seurannan tiedoksi.
+
+    Päätös
+    Kaupunginhallitus hyväksyi ehdotuksen.
+
+    Asianro 8/10.00.02/2014
+
+    20 § Maan vaihto Vehmersalmella
+
+    Päätösehdotus
+    Kaupunginjohtaja
+
+    Kaupunginhallitus hyväksyy vaihdon.
+
+    Päätös
+    Kaupunginhallitus jätti asian pöydälle.
+    """
+)
+
+OWNER_BEHIND_THE_LABEL = text(
+    """
+    MAAKUNTALIITTO           PÖYTÄKIRJA
+
+    Hallitus                      2 / 2016          22.02.2016
+
+    21 §  Kokouksen avaus
+
+    Päätös Hallitus
+
+    Puheenjohtaja avasi kokouksen.
+
+    22 §  Maakuntakaavan tarkistus
+
+    Esitys Hallitus
+
+    Hallitus päättää asettaa kaavaluonnoksen nähtäville.
+
+    Päätös Hallitus
+
+    Esityksen mukaan.
+    """
+)
+
+OFFICE_HOLDER = text(
+    """
+    Lempäälän kunta                Viranhaltijapäätös
+    Kunnanjohtaja
+    12.5.2020     § 14
+
+    Kesäsetelin myöntäminen
+
+    Päätös
+    Myönnän kesäsetelin kymmenelle nuorelle.
+    """
+)

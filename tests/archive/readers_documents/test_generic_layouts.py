@@ -5,6 +5,7 @@ import pytest
 from archive.minutes import SectionKind, Stage
 from archive.readers.generic import GenericReader
 from archive.readers.source import Source
+from corpus.documents.page_flow import PageFlow
 from tests.archive.readers_documents import layouts
 from tests.archive.readers_documents.renderings import FORMATS
 
@@ -186,3 +187,117 @@ def told(data: bytes):
 @pytest.mark.parametrize("form", FORMATS)
 def test_the_same_minutes_in_another_format_are_the_same_items(layout, form):
     assert told(FORMATS[form](LAYOUTS[layout])) == told(LAYOUTS[layout])
+
+
+def page_with_heading(flow: PageFlow, number: str) -> None:
+    """A page as newer systems print it: the item's heading stands on each of its pages."""
+    flow.new_page()
+    flow.pdf.text(60, 790, "Asikkalan kunta")
+    flow.pdf.text(300, 790, "Pöytäkirja 3/2021")
+    flow.pdf.text(480, 790, f"{flow.pdf.count} (5)")
+    flow.pdf.text(60, 775, "Kunnanhallitus")
+    flow.pdf.text(300, 775, f"§ {number}")
+    flow.pdf.text(480, 775, "15.03.2021")
+
+
+def test_an_item_whose_heading_stands_on_each_of_its_pages():
+    flow = PageFlow()
+    page_with_heading(flow, "58")
+    flow.paragraph("Uimarannan laituri", bold=True)
+    flow.gap()
+    flow.line([(60, "311/10.03.01/2020")])
+    flow.gap()
+    flow.line([(60, "TEKNLTK 02.03.2021 § 17")])
+    flow.gap()
+    flow.paragraph("Laituri on laho.")
+    flow.line([(60, "Teknisen johtajan ehdotus:")], bold=True)
+    page_with_heading(flow, "58")
+    flow.paragraph("Lautakunta esittää kunnanhallitukselle, että laituri uusitaan.")
+    flow.line([(60, "Päätös:")], bold=True)
+    flow.paragraph("Hyväksyttiin.")
+    flow.gap()
+    flow.line([(60, "KHALL 15.03.2021 § 58")])
+    flow.gap()
+    flow.line([(60, "Kunnanjohtajan ehdotus:")], bold=True)
+    flow.paragraph("Kunnanhallitus myöntää laituriin 9 000 euroa.")
+    flow.line([(60, "Päätös:")], bold=True)
+    flow.paragraph("Ehdotus hyväksyttiin.")
+    page_with_heading(flow, "59")
+    flow.paragraph("Ilmoitusasiat", bold=True)
+    flow.gap()
+    flow.line([(60, "KHALL 15.03.2021 § 59")])
+    flow.gap()
+    flow.line([(60, "Päätös:")], bold=True)
+    flow.paragraph("Merkittiin tiedoksi.")
+    data = flow.data()
+    assert meeting(data) == ("Kunnanhallitus", "KHALL", "2021-03-15", "minutes")
+    assert brief(data) == [
+        (
+            "58",
+            "Uimarannan laituri",
+            "Kunnanhallitus myöntää laituriin 9 000 euroa.",
+            "Ehdotus hyväksyttiin.",
+        ),
+        ("59", "Ilmoitusasiat", "", "Merkittiin tiedoksi."),
+    ]
+    own, earlier, _ = items(data)
+    assert earlier.text_of(SectionKind.PROPOSAL) == (
+        "Lautakunta esittää kunnanhallitukselle, että laituri uusitaan."
+    )
+    assert own.diary_number == "311/10.03.01/2020"
+    assert "Hyväksyttiin." in own.text_of(SectionKind.HISTORY)
+
+
+def test_text_that_stands_beside_the_item_s_number():
+    data = layouts.TEXT_BESIDE_THE_NUMBER
+    assert meeting(data) == ("Tarkastuslautakunta", "TARKLTK", "2017-01-17", "minutes")
+    assert brief(data) == [
+        ("1", "Kokouksen laillisuus", "", "Kokous todettiin lailliseksi."),
+        (
+            "2",
+            "Arviointikertomuksen laadinta",
+            "Kertomus annetaan toukokuussa.",
+            "Ehdotus hyväksyttiin.",
+        ),
+    ]
+    assert items(data)[1].text_of(SectionKind.BACKGROUND) == "Lautakunta keskusteli aikataulusta."
+
+
+def test_swedish_minutes_with_an_earlier_handling():
+    data = layouts.SWEDISH_WITH_HISTORY
+    assert meeting(data) == ("Kommunstyrelsen", None, "2018-12-17", "minutes")
+    assert brief(data)[1] == (
+        "117",
+        "Detaljplan för Degerby skola",
+        "Kommunstyrelsen beslutar framlägga planen.",
+        "Kommunstyrelsen godkände förslaget enhälligt.",
+    )
+    assert quoted(data) == [("§ 117/history[0]", "Tekniska nämnden", "2018-11-22", "20")]
+    assert items(data)[2].text_of(SectionKind.PROPOSAL) == "Planen framläggs."
+
+
+def test_a_diary_number_above_the_heading_is_of_the_item_below():
+    data = layouts.DIARY_NUMBER_ABOVE
+    assert [(i.section_number, i.diary_number) for i in items(data)] == [
+        ("19", "579/02.02.00/2013"),
+        ("20", "8/10.00.02/2014"),
+    ]
+    assert items(data)[0].text_of(SectionKind.PRESENTER) == "Kaupunginjohtaja"
+    assert brief(data)[0][3] == "Kaupunginhallitus hyväksyi ehdotuksen."
+
+
+def test_a_label_with_its_owner_behind():
+    data = layouts.OWNER_BEHIND_THE_LABEL
+    assert meeting(data) == ("Hallitus", None, "2016-02-22", "minutes")
+    assert brief(data)[1][2:] == (
+        "Hallitus päättää asettaa kaavaluonnoksen nähtäville.",
+        "Esityksen mukaan.",
+    )
+
+
+def test_an_official_s_decision():
+    data = layouts.OFFICE_HOLDER
+    assert meeting(data) == ("Kunnanjohtaja", None, "2020-05-12", "office_holder_decision")
+    assert brief(data) == [
+        ("14", "Kesäsetelin myöntäminen", "", "Myönnän kesäsetelin kymmenelle nuorelle.")
+    ]

@@ -1,0 +1,93 @@
+"""How a query is corrected and widened where little is found with all its words."""
+
+import pytest
+
+from indexer.answer import Question
+from tests.indexer.invented_search import invented_item, invented_search
+
+ITEMS = [
+    invented_item(1, "Koirapuiston aitaaminen", "Aita rakennetaan keväällä."),
+    invented_item(2, "Hyvinvointilautakunnan talousarvio", "Menot kasvavat."),
+    invented_item(3, "Lautakunnan työjärjestys", "Kokoukset pidetään tiistaisin."),
+    invented_item(4, "Kemikaalien varastointi", "Kemikaaleille tarvitaan varasto."),
+    invented_item(5, "Varaston katto", "Katto uusitaan."),
+    invented_item(6, "Linja-autovuorot", "Vuoroja lisätään iltaan."),
+    invented_item(7, "Puiston valaistus", "Valaisimet uusitaan."),
+    *(
+        invented_item(20 + n, f"Katusuunnitelma {n}", "Kadun päällyste uusitaan.")
+        for n in range(12)
+    ),
+]
+
+
+@pytest.fixture(params=["tantivy", "whoosh"])
+def search(request, tmp_path):
+    return invented_search(tmp_path, request.param, ITEMS)
+
+
+def ids(search, text, **more):
+    return [hit.item.id for hit in search.answer(Question(text, **more)).hits]
+
+
+def codes(search, text):
+    return [message.code for message in search.answer(Question(text)).messages]
+
+
+def test_a_search_with_enough_hits_demands_all_words(search):
+    assert search.answer(Question("kadun päällyste")).total == 12
+    assert search.answer(Question("kadun päällyste")).narrow_text is None
+
+
+def test_items_with_all_words_come_first_then_those_with_most(search):
+    answer = search.answer(Question("koirapuiston aita puisto"))
+    assert answer.hits[0].item.id == "i0001"
+    assert "widened" in [message.code for message in answer.messages]
+    assert answer.narrow_text == "koirapuiston JA aita JA puisto"
+    assert ids(search, answer.narrow_text) == ["i0001"]
+    assert answer.hits[0].missing == ()
+
+
+def test_each_hit_says_which_words_it_lacks(search):
+    hits = {hit.item.id: hit.missing for hit in search.answer(Question("varaston remontti")).hits}
+    assert hits["i0005"] == ("remontti",)
+
+
+def test_a_compound_never_brings_texts_with_only_its_end(search):
+    assert ids(search, "hyvinvointilautakunta") == ["i0002"]
+    assert {"i0002", "i0003"} <= set(ids(search, "lautakunta"))
+
+
+def test_a_compound_finds_both_its_halves_in_one_item(search):
+    assert ids(search, "kemikaalivarasto") == ["i0004"]
+
+
+def test_a_synonym_of_the_table_is_found(search):
+    assert "i0006" in ids(search, "bussi vuoro")
+
+
+def test_a_misspelt_word_is_corrected_and_the_typed_one_can_still_be_searched(search):
+    answer = search.answer(Question("koirapuitso"))
+    assert [hit.item.id for hit in answer.hits] == ["i0001"]
+    (correction,) = answer.corrections
+    assert (correction.word, correction.better) == ("koirapuitso", "koirapuisto")
+    assert correction.literal_text == '"koirapuitso"'
+    assert "word_corrected" in [message.code for message in answer.messages]
+    assert search.answer(Question(correction.literal_text)).total == 0
+
+
+def test_words_that_occur_are_never_corrected(search):
+    assert codes(search, "katto") == []
+    assert search.answer(Question("qwxz")).total == 0
+
+
+@pytest.mark.parametrize("text", ["koirapuiston aita puisto", "varaston remontti", "puisto katto"])
+def test_each_facet_count_is_what_choosing_it_gives(search, text):
+    answer = search.answer(Question(text))
+    for value in answer.facets["year"]:
+        chosen = Question(text, filters={"year": (value.value,)})
+        assert search.answer(chosen).total == value.count
+
+
+def test_operators_are_never_widened(search):
+    assert search.answer(Question("koirapuisto JA remontti")).total == 0
+    assert search.answer(Question("koirapuisto -aita")).total == 0
