@@ -84,6 +84,8 @@ class VoteCount:
     """A vote as the text tells it: counts for the proposal and against, blank votes.
 
     ``winner`` is "proposal", "counter_proposal" or None where the text does not say.
+    ``supporters`` and ``opponents`` of the proposal, and the number of ``voters``, are told
+    as the text gives them, and checked against the counts by :attr:`sum_differs`.
     """
 
     in_favour: int
@@ -92,6 +94,17 @@ class VoteCount:
     tie_broken_by_chair: bool = False
     winner: str | None = None
     text: str = ""
+    supporters: tuple[str, ...] = ()
+    opponents: tuple[str, ...] = ()
+    voters: int | None = None
+
+    @property
+    def sum_differs(self) -> bool:
+        """Whether the counts are not those of the voters that the text tells of."""
+        total = self.in_favour + self.against + self.blank
+        sides = ((self.supporters, self.in_favour), (self.opponents, self.against))
+        wrong_total = self.voters is not None and self.voters != total
+        return wrong_total or any(names and len(names) != count for names, count in sides)
 
 
 @dataclass(frozen=True, slots=True)

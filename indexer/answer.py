@@ -128,6 +128,30 @@ class ShownCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class WordCount:
+    """How many items have a word of the query, whatever else is asked."""
+
+    word: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedFilter:
+    """How much is found without one filter: a facet's name, "days" or "hidden"."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHitHelp:
+    """Why nothing was found: a word with count 0 is the one that kept the others away."""
+
+    words: tuple[WordCount, ...]
+    without: tuple[DroppedFilter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet. A chosen value is listed even when its count is 0."""
 
@@ -143,6 +167,7 @@ class Answer:
 
     ``left_out`` counts what matches but is of a hidden kind. Where fewer than ten items
     have all words and the search was widened, ``narrow_text`` is the query that demands all.
+    ``zero_hits`` is there when nothing was found.
     """
 
     question: Question
@@ -154,3 +179,4 @@ class Answer:
     left_out: int = 0
     corrections: tuple[ShownCorrection, ...] = ()
     narrow_text: str | None = None
+    zero_hits: ZeroHitHelp | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet, Why
+from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet, Why, ZeroHitHelp
 
 Json = dict[str, Any]
 
@@ -22,6 +22,7 @@ def as_json(answer: Answer) -> Json:
         "next": answer.next_cursor,
         "corrections": [_correction(one) for one in answer.corrections],
         "narrow": answer.narrow_text,
+        "zero_hits": _zero_hits(answer.zero_hits) if answer.zero_hits else None,
     }
 
 
@@ -53,6 +54,13 @@ def _hit(hit: AnswerHit) -> Json:
         "snippets": [_snippet(snippet) for snippet in hit.snippets],
         "missing": list(hit.missing),
         "why": [_why(why) for why in hit.why],
+    }
+
+
+def _zero_hits(found: ZeroHitHelp) -> Json:
+    return {
+        "words": [{"word": one.word, "count": one.count} for one in found.words],
+        "without": [{"filter": one.name, "total": one.count} for one in found.without],
     }
 
 

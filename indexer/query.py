@@ -59,6 +59,18 @@ class Wildcard:
 
 
 @dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """The word itself (``exactly``) and words of the index that differ in a letter.
+
+    Engines never see it: :mod:`indexer.fuzzy` puts the words in place of it.
+    """
+
+    text: str
+    fields: tuple[str, ...]
+    exactly: Query
+
+
+@dataclass(frozen=True, slots=True)
 class Keyword:
     """Documents with at least one of these values in a keyword field; score constant."""
 
@@ -134,6 +146,7 @@ Query = (
     | Phrase
     | Prefix
     | Wildcard
+    | Fuzzy
     | Keyword
     | Range
     | Best

@@ -29,6 +29,7 @@ from indexer.query_language.widening import Widening
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
 from indexer.understanding import Understanding, understand
+from indexer.zero_hits import zero_hit_help
 
 
 class SearcherSource(Protocol):
@@ -104,6 +105,7 @@ class ArchiveSearch:
                 )
             )
             left_out = _left_out(searcher, within, question, page.total)
+            zero = None if page.total else zero_hit_help(question, understood, everything, searcher)
             missing = missing_words(understood, searcher, [hit.item_id for hit in page.hits])
             fields = matchers(understood.marked, known_forms(searcher))
         explain = self._explainer(understood).why if question.explain else _no_reasons
@@ -111,7 +113,7 @@ class ArchiveSearch:
         return Answer(
             question=question,
             total=page.total,
-            messages=all_messages(parsed, understood, question.language),
+            messages=all_messages(question.text, parsed, understood, question.language),
             hits=tuple(
                 replace(hit, missing=missing.get(hit.item.id, ()), why=explain(hit.item))
                 for hit in self._hits(page.hits, fields)
@@ -121,6 +123,7 @@ class ArchiveSearch:
             left_out=left_out,
             corrections=shown_corrections(question.text, understood),
             narrow_text=narrow_text(question.text, understood),
+            zero_hits=zero,
         )
 
     def found(self, question: Question) -> FoundItems:

@@ -12,15 +12,24 @@ from indexer.query_language.parser import ParsedQuery
 from indexer.results import SearchRequest
 from indexer.understanding import Understanding
 
+_SHOWN_WORDS = 8
+
 
 def all_messages(
-    parsed: ParsedQuery, understood: Understanding, language: str
+    typed: str, parsed: ParsedQuery, understood: Understanding, language: str
 ) -> tuple[Message, ...]:
     """The messages about the text of the query, then those about how it was searched."""
     said = list(parsed.messages)
     for one in understood.corrected:
         place = (one.word.start, one.word.end)
         said.append(message("word_corrected", one.word.text, *place, language, better=one.better))
+    for word, others in understood.fuzzy.items():
+        start = max(0, typed.casefold().find(word))
+        shown = ", ".join(others[:_SHOWN_WORDS]) + (" …" if len(others) > _SHOWN_WORDS else "")
+        if others:
+            said.append(
+                message("fuzzy_words", word, start, start + len(word), language, words=shown)
+            )
     if understood.widened and len(understood.words) > 1:
         first, last = understood.words[0].start, understood.words[-1].end
         code = "widened" if understood.with_all else "widened_none"

@@ -6,13 +6,14 @@ count of a facet is what choosing it gives.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from indexer.analysis.token import Analyzer
 from indexer.engine import Searcher
+from indexer.fuzzy import FuzzyWords
 from indexer.neighbours import neighbours
 from indexer.query import And, Boost, Everything, Or, Query
 from indexer.query_language.correction import Correction, corrections
@@ -39,7 +40,7 @@ class Understanding:
 
     ``marked`` are the words to mark. ``words`` are the plain words as they are searched,
     corrected ones included; ``with_all`` counts the documents that have all of them where
-    the search was ``widened``.
+    the search was ``widened``; ``fuzzy`` tells which words a ``sana~`` stood for.
     """
 
     query: Query
@@ -48,6 +49,7 @@ class Understanding:
     corrected: tuple[Correction, ...] = ()
     widened: bool = False
     with_all: int = 0
+    fuzzy: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def understand(
@@ -58,7 +60,14 @@ def understand(
     ranking: Ranking = SERVED,
 ) -> Understanding:
     """Decide how a query is searched. Asks the index a bounded number of questions."""
-    found = _understood(parsed, searcher, analyzer, language, ranking)
+    fuzzy = FuzzyWords(searcher)
+    resolved = replace(
+        parsed,
+        query=fuzzy.resolved(parsed.query),
+        required=tuple(map(fuzzy.resolved, parsed.required)),
+    )
+    found = _understood(resolved, searcher, analyzer, language, ranking)
+    found = replace(found, fuzzy=fuzzy.found)
     if not parsed.words:
         return found
     return replace(found, query=preferred(found.query, ranking, date.today()))

@@ -32,7 +32,8 @@ def decision_lines(item: PublicItem) -> list[str]:
     for vote in item.decision.votes:
         sides = f"{vote.in_favour} for the proposal, {vote.against} against"
         blank = f", {vote.blank} blank" if vote.blank else ""
-        lines.append(f"Vote: {sides}{blank}; won: {vote.winner or 'not told'}")
+        odd = "; the sum is not that of the voters told" if vote.sum_differs else ""
+        lines.append(f"Vote: {sides}{blank}; won: {vote.winner or 'not told'}{odd}")
     return lines
 
 

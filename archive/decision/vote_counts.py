@@ -69,12 +69,14 @@ class Count:
     between: str = ""
 
 
-def counts_in(text: str) -> list[Count]:
-    """The votes whose figures this text tells."""
+def counts_in(text: str, after: str = "") -> list[Count]:
+    """The votes whose figures this text tells; "EI 4" may stand in the sentence ``after``."""
     found = [_pair(match) for match in islice(_AGAINST_EACH_OTHER.finditer(text), MOST_VOTES)]
     yes, no = _SIDES[0].search(text), _SIDES[1].search(text)
+    if yes and not no:
+        no = _SIDES[1].search(after)
     if yes and no:
-        at = min(yes.start(), no.start())
+        at = min(yes.start(), no.start()) if no.string is text else yes.start()
         return [*found, Count(_figure(yes), _figure(no), at, yes_no=True)]
     return found or _each(text)
 
@@ -84,7 +86,7 @@ def blank_in(text: str) -> int:
     match = _BLANK.search(text)
     if match is None:
         return 0
-    return _value(match["word"]) if match["word"] else _figure(match)
+    return value_of(match["word"]) if match["word"] else _figure(match)
 
 
 def _side(word: str) -> re.Pattern[str]:
@@ -109,7 +111,7 @@ def _pair(match: re.Match[str]) -> Count:
     if match["d3"]:
         return Count(int(match["d2"]), int(match["d3"]), match.start())
     first, second = match["c2"] or match["c"], match["d2"] or match["d"]
-    return Count(_value(first), _value(second), match.start())
+    return Count(value_of(first), value_of(second), match.start())
 
 
 def _each(text: str) -> list[Count]:
@@ -121,8 +123,8 @@ def _each(text: str) -> list[Count]:
     before, between = text[: first.start()], text[first.end() : second.start()]
     return [
         Count(
-            _value(first["n"]),
-            _value(second["n"]),
+            value_of(first["n"]),
+            value_of(second["n"]),
             first.start(),
             before_first=before,
             between=between,
@@ -130,7 +132,8 @@ def _each(text: str) -> list[Count]:
     ]
 
 
-def _value(word: str) -> int:
+def value_of(word: str) -> int:
+    """The number that figures or a word tell."""
     if word.isdigit():
         return int(word)
     word = word.lower()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from archive.decision.formulas import is_of_person
 from archive.decision.sentences import Statement
 from archive.decision.vote_counts import MOST_VOTES, Count, blank_in, counts_in
+from archive.decision.voters import names_of, voters_told
 from archive.decision_words import VoteCount
 
 PROPOSAL = "proposal"
@@ -23,9 +24,11 @@ _WHO_SAYS_YES = re.compile(
     r"\bkannatta\w+ (?P<what>(?:(?!kannatta)[^.]){0,140}?),?\s(?:äänestä\w+|sanovat|vastaavat"
     r"|röstar|säger)[ :]{1,2}"
     r"[\"”'’]?(?:[Jj]aa|JAA|[Kk]yllä|KYLLÄ|JA\b)"
+    r"|(?P<object>(?:[\w-]+ ){1,6})kannattavat,? (?:äänestä\w+|sanovat|vastaavat)[ :]{1,2}"
+    r"[\"”'’]?(?:[Jj]aa|JAA|[Kk]yllä|KYLLÄ)"
 )
 _COUNTER = re.compile(
-    r"\b(?:muutos|vasta|palautus|lisäys|hylkäys|hylkäämis|pöydällepano)(?:ehdotu|esity)\w*"
+    r"\b(?:muutos|vasta|palautus|lisäys|hylkäys|hylkäämis|pöydällepano)(?:ehdotu|esity)\w*|\bpalautu(?:s|sta|ksen)\b"
     r"|\b(?:ändrings|mot|återremiss)(?:förslag)\w*|\bpalautta\w+|\bjättämi\w+ pöydälle"
     r"|\bhylkäämi\w+|\båterremi\w+|\bbordlägg\w*",
     re.IGNORECASE,
@@ -60,17 +63,27 @@ def votes_in(statements: Sequence[Statement], decided: str | None = None) -> tup
         if len(found) >= MOST_VOTES:
             break
         after = statements[number + 1].text if number + 1 < len(statements) else ""
-        for count in counts_in(statement.text):
+        for count in counts_in(statement.text, after):
             side = _first_side(count, whole)
             _add(found, _vote(count, side, statement, after, decided), side is not None)
-    return tuple(vote for vote, _ in found)
+    if len(found) == 1:
+        return (_with_voters(found[0][0], whole),)
+    return tuple(_with_voters(vote, vote.text) for vote, _ in found)
+
+
+def _with_voters(vote: VoteCount, text: str) -> VoteCount:
+    """The vote with who voted for what; "jaa" is the side whose figure it has."""
+    yes, no = names_of(text, yes=True), names_of(text, yes=False)
+    if len(yes) == vote.against != vote.in_favour or len(no) == vote.in_favour != vote.against:
+        yes, no = no, yes
+    return replace(vote, supporters=yes, opponents=no, voters=voters_told(text))
 
 
 def _first_side(count: Count, whole: str) -> str | None:
     """What the first figure was given for, where the wording says it."""
     if count.yes_no:
         match = _WHO_SAYS_YES.search(whole)
-        what = _about(match["what"]) if match else None
+        what = _about(match["what"] or match["object"]) if match else None
         return what or PROPOSAL
     before, between = _about(count.before_first), _about(count.between)
     return before or (_OTHER_SIDE[between] if between else None)

@@ -96,6 +96,8 @@ def search(
 def _text(answer: Answer) -> str:
     lines = [f"! {message.text}" for message in answer.messages]
     lines.append(f"{answer.total} osumaa")
+    if answer.zero_hits:
+        lines += [f"  {one.word}: {one.count} asiakohdassa" for one in answer.zero_hits.words]
     for hit in answer.hits:
         lines += ["", *_hit(hit)]
     if answer.next_cursor:

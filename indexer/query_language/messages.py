@@ -109,10 +109,15 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "Ordet ”{piece}” har för många jokertecken: slutet lämnades bort.",
         "en": "“{piece}” has too many wildcards: its end was left out.",
     },
+    "fuzzy_words": {
+        "fi": "Sanan ”{piece}” lisäksi haettiin: {words}.",
+        "sv": "Utöver ”{piece}” söktes: {words}.",
+        "en": "Besides “{piece}” these were searched: {words}.",
+    },
     "fuzzy_ignored": {
-        "fi": "Merkkiä ~ ei käytetty: sana haettiin sellaisenaan.",
-        "sv": "Tecknet ~ användes inte: ordet söktes som det är.",
-        "en": "The sign ~ was not used: the word was searched as it is.",
+        "fi": "Merkkiä ~ ei käytetty: se toimii vähintään viiden kirjaimen sanan perässä.",
+        "sv": "Tecknet ~ användes inte: det fungerar efter ett ord på minst fem bokstäver.",
+        "en": "The sign ~ was not used: it works behind a word of at least five letters.",
     },
     "stopword_ignored": {
         "fi": "Sanaa ”{piece}” ei haettu, koska se on yleinen.",

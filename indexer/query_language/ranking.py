@@ -9,12 +9,12 @@ from dataclasses import dataclass
 class Ranking:
     """Weights of a word's candidates; a document scores by the best of them in each field.
 
-    ``part``: the word as a part of a compound in the text. ``split``: a part of the query's
+    ``part``: the word as a part of a compound in the text. ``split``: a half of the query's
     compound as a word, ``split_part`` as a part of another compound. ``synonym`` and
     ``correction`` multiply what the other word's forms count. ``window`` is what two words
-    of the query add where they stand together. ``substantive`` is what an item adds
-    that is not about the conduct of the meeting, ``newness`` what the newest years add. A weight of 0 switches the step off;
-    ``widening`` is for searches that find little with all words.
+    of the query add where they stand together. ``substantive`` is what an item adds that is
+    not about the conduct of the meeting, ``newness`` what the newest years add. A weight of
+    0 switches a step off; ``widening`` is for searches that find little with all words.
     """
 
     exact: float = 1.1

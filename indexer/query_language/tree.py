@@ -9,7 +9,7 @@ from whoosh.qparser import syntax
 
 from indexer.analysis.token import Analyzer
 from indexer.analysis.tokenizer import plain_form
-from indexer.query import And, Everything, Not, Or, Query
+from indexer.query import And, Everything, Fuzzy, Not, Or, Query
 from indexer.query_language.fields import FieldUse, QueryField
 from indexer.query_language.messages import Notes
 from indexer.query_language.patterns import pattern_of, pieces_of
@@ -30,6 +30,9 @@ MOST_CLAUSES = 64
 """Words, phrases and conditions beyond this many are left out."""
 
 MOST_SLOP = 50
+
+LEAST_FUZZY = 5
+"""Letters that a word needs for ``~``."""
 
 _UNKNOWN_FIELD = re.compile(r"(?P<name>[^\W\d_]{3,20}):(?=[^\W_/])(?P<value>.+)")
 _CASE_ENDING = re.compile(
@@ -145,6 +148,9 @@ class TreeBuilder:
         return _joined(parts)
 
     def _pieces(self, text: str, start: int, fields: Fields) -> list[Query]:
+        fuzzy = self._fuzzy(text, start, fields)
+        if fuzzy is not None:
+            return [fuzzy]
         parts: list[Query] = []
         pieces = pieces_of(text, start, self._notes)
         for piece, at in pieces:
@@ -155,6 +161,16 @@ class TreeBuilder:
             else:
                 parts += self._words(piece, at, fields)
         return parts
+
+    def _fuzzy(self, text: str, start: int, fields: Fields) -> Query | None:
+        """A single word with ``~`` behind it; too short ones have too many neighbours."""
+        word = text.removesuffix("~")
+        if word == text or not word.isalpha() or len(word) < LEAST_FUZZY:
+            return None
+        if not self._take(start, start + len(text)):
+            return None
+        token = query_tokens(word, self._analyzer, self._language)[0]
+        return Fuzzy(plain_form(word), tuple(fields), word_query(token, fields))
 
     def _pattern(self, pattern: str, at: int, fields: Fields) -> Query:
         if "*" in pattern or "?" in pattern:

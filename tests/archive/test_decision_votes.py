@@ -1,5 +1,7 @@
 """Vote counts in the wordings of minutes, and who won."""
 
+import time
+
 import pytest
 
 from archive.decision.sentences import statements
@@ -75,3 +77,43 @@ def test_the_same_vote_told_twice_is_one():
 )
 def test_other_figures_are_no_votes(text):
     assert votes(text) == ()
+
+
+def test_who_voted_for_what_is_told():
+    [vote] = votes(
+        "Annettiin 3 jaa-ääntä (Aino Aalto, Berit Berg ja Kalle Kumpu) ja 2 ei-ääntä (Ossi Oja"
+        " ja Tiina Tuomi). Esittelijän ehdotus hyväksyttiin."
+    )
+    assert vote.supporters == ("Aino Aalto", "Berit Berg", "Kalle Kumpu")
+    assert vote.opponents == ("Ossi Oja", "Tiina Tuomi")
+    assert not vote.sum_differs
+
+
+def test_names_stand_on_the_side_of_their_count():
+    [vote] = votes(
+        "Palautusta kannattavat äänestävät jaa, muut ei. JAA 2: Oja, Tuomi. EI 1: Aalto."
+    )
+    assert (vote.winner, vote.supporters, vote.opponents) == (
+        "counter_proposal", ("Aalto",), ("Oja", "Tuomi"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Äänestykseen osallistui 11 jäsentä. JAA 7, EI 4.", False),
+        ("Äänestykseen osallistui 11 jäsentä. JAA 7, EI 3, tyhjiä 1.", False),
+        ("Äänestykseen osallistui 11 jäsentä. JAA 7, EI 3.", True),
+        ("Annettiin 3 jaa-ääntä (Aalto, Berg) ja 1 ei-ääni (Oja).", True),
+        ("JAA 7, EI 3.", False),
+    ],
+)
+def test_a_sum_that_is_not_that_of_the_voters_is_told(text, differs):
+    [vote] = votes(text)
+    assert vote.sum_differs is differs
+
+
+def test_hostile_lists_of_names_take_no_time():
+    started = time.perf_counter()
+    votes("JAA 5: " + "A, " * 40_000 + "EI 4: (" + "x" * 40_000)
+    assert time.perf_counter() - started < 1

@@ -21,7 +21,7 @@ def invented_item(number: int, title: str, text: str = "", year: int = 2024) -> 
     item = AgendaItem(
         title=title,
         source_system="test",
-        board=Board("Tekninen lautakunta"),
+        board=Board("Tekninen jaosto"),
         sections=(Section(SectionKind.BACKGROUND, text),) if text else (),
     )
     return PublicItem(
@@ -29,7 +29,7 @@ def invented_item(number: int, title: str, text: str = "", year: int = 2024) -> 
         revision=1,
         title=title,
         municipality="Asikkala",
-        board=BoardRecord("b1", "Asikkala", "Tekninen lautakunta"),
+        board=BoardRecord("b1", "Asikkala", "Tekninen jaosto"),
         meeting_date=date(year, 5, 6),
         section_number=str(number),
         diary_number=None,

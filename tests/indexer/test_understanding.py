@@ -88,6 +88,35 @@ def test_each_facet_count_is_what_choosing_it_gives(search, text):
         assert search.answer(chosen).total == value.count
 
 
+def test_a_tilde_finds_similar_words_and_says_which(search):
+    assert "i0001" in ids(search, "koirapuitso~")
+    assert codes(search, "koirapuitso~") == ["fuzzy_words"]
+    assert ids(search, "otsikko:(koirapuitso~ -lautakunta)") == ["i0001"]
+
+
+def test_nothing_found_says_which_word_and_which_filter(search):
+    question = Question("katto", filters={"year": ("1999",)})
+    found = search.answer(question).zero_hits
+    assert [(one.word, one.count) for one in found.words] == [("katto", 1)]
+    assert [(one.name, one.count) for one in found.without] == [("year", 1)]
+    words = search.answer(Question("katto JA qwxz")).zero_hits
+    assert words is not None
+    assert search.answer(Question("katto")).zero_hits is None
+
+
+def test_each_hit_says_why_it_was_found(search):
+    (hit,) = search.answer(Question("koirapuistoissa aitoja", explain=True, limit=1)).hits
+    assert [(why.word, why.base, why.form, why.section) for why in hit.why] == [
+        ("koirapuistoissa", "koirapuisto", "Koirapuiston", "title"),
+        ("aitoja", "aita", "Aita", "background"),
+    ]
+    hits = {
+        one.item.id: one for one in search.answer(Question("kemikaalivarasto", explain=True)).hits
+    }
+    assert {why.kind.value for why in hits["i0004"].why} == {"half"}
+    assert search.answer(Question("katto")).hits[0].why == ()
+
+
 def test_operators_are_never_widened(search):
     assert search.answer(Question("koirapuisto JA remontti")).total == 0
     assert search.answer(Question("koirapuisto -aita")).total == 0
