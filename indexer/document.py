@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive import diary_number
 from archive.decision_words import Flag
 from archive.minutes import Language, SectionKind
-from archive.public import PublicItem
+from archive.public import BoardRecord, PublicItem
 from indexer.analysis.token import IDENTIFIER, Analyzer, Stack, Token
 from indexer.building.revision import revision_key
 from indexer.schema import TEXT_FIELDS
@@ -152,7 +152,7 @@ def _keywords(item: PublicItem) -> dict[str, tuple[str, ...]]:
         "id": (item.id,),
         "revision": (revision_key(item),),
         "municipality": _some(item.municipality),
-        "board": _some(item.board.id if item.board else None),
+        "board": _boards(item.board),
         "year": _some(str(item.year) if item.year else None),
         "decision_type": tuple(dict.fromkeys(kind.value for kind in item.decision_types)),
         "outcome": (item.decision.outcome.value,),
@@ -163,6 +163,11 @@ def _keywords(item: PublicItem) -> dict[str, tuple[str, ...]]:
         "diary_number": _some(diary_key(item.diary_number) if item.diary_number else None),
         "section_number": _some(item.section_number),
     }
+
+
+def _boards(board: BoardRecord | None) -> tuple[str, ...]:
+    """The board and the one that it is a section of: who chooses that one means both."""
+    return tuple(one for one in (board.id, board.parent_id) if one) if board else ()
 
 
 def _some(value: str | None) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ class FieldMatcher:
         plain = plain_form if UNUSUAL.search(text) else str.lower
         clue = self._clue.search
         for form in forms.difference(verdicts):
-            likely = clue(plain(form)) is not None
+            likely = "-" in form or clue(plain(form)) is not None  # terms lose hyphens
             verdicts[form] = self._leaf(analyzer.terms_of(form, language)) if likely else ""
         return [
             Match(start, start + len(form), verdicts[form])

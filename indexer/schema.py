@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class FieldKind(StrEnum):
@@ -39,7 +39,7 @@ FIELDS: tuple[Field, ...] = (
     Field("id", FieldKind.KEYWORD),
     Field("revision", FieldKind.KEYWORD),  # indexer.building.revision: which text it was made from
     Field("municipality", FieldKind.KEYWORD, facet=True),
-    Field("board", FieldKind.KEYWORD, facet=True),  # BoardRecord.id
+    Field("board", FieldKind.KEYWORD, facet=True),  # BoardRecord.id, and its parent's
     Field("year", FieldKind.KEYWORD, facet=True),
     Field("decision_type", FieldKind.KEYWORD, facet=True),
     Field("outcome", FieldKind.KEYWORD, facet=True),

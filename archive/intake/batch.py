@@ -37,6 +37,7 @@ class FileToPut:
     file_name: str | None = None
     parsed: Parsed | None = None
     reading: str = ""
+    warnings: tuple[str, ...] = ()
     problem: Problem | None = None
     named_municipality: str = ""
     previous_digest: str | None = None
@@ -88,9 +89,8 @@ class Batch:
         else:
             tally.file("read")
             keep_path = self._put_items(transaction, file, file.parsed, tally)
-            warnings = warnings_of(file.parsed)
-            tally.warn(file.name, warnings)
-            tally.reader(file.parsed.reader, len(file.parsed.items), len(warnings))
+            tally.warn(file.name, file.warnings)
+            tally.reader(file.parsed.reader, len(file.parsed.items), len(file.warnings))
         if file.path and keep_path:
             transaction.put_path(file.path)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import apsw
 
+from archive.intake.scanned import SCANNED
 from archive.parsing.parser import Parser
 from archive.readers.source import Companion
 from archive.store.source_lookup import has_path, path_record, source_reading
@@ -94,7 +95,8 @@ class Judge:
         return self._is_reading(record.reading)
 
     def _is_reading(self, reading: str) -> bool:
-        return any(reading == self.reading(name) for name in self.parser.hello().readers)
+        known = (self.reading(name) for name in self.parser.hello().readers)
+        return reading == self.scanned or reading in known
 
     def reading(self, reader: str) -> str:
         """The full name of this reader's reading of the file and its companions."""
@@ -104,6 +106,11 @@ class Judge:
     def refusal(self) -> str:
         """The full name of all readings together: what the file is refused by."""
         return self.parser.reading_of_all() + self._company
+
+    @property
+    def scanned(self) -> str:
+        """The reading of a file in which no reader found any text."""
+        return f"{SCANNED} {self.refusal}"
 
     @property
     def _company(self) -> str:

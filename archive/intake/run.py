@@ -17,6 +17,7 @@ from archive.errors import MinutesReadError, UsageError
 from archive.intake.batch import Batch, FileToPut, warnings_of
 from archive.intake.judgement import Judge, Judgement, Verdict
 from archive.intake.report import IntakeReport, Tally
+from archive.intake.scanned import SCANNED, scanned_item
 from archive.intake.source_files import (
     STDIN,
     Found,
@@ -27,7 +28,7 @@ from archive.intake.source_files import (
     readable,
 )
 from archive.objects import digest_of
-from archive.parsing.parser import Parser, reader_of
+from archive.parsing.parser import Parsed, Parser, reader_of
 from archive.readers.companions import companions_of
 from archive.readers.source import Source
 from archive.store.intake_lock import intake_lock
@@ -205,23 +206,27 @@ class _Run:
         judgement: Judgement,
     ) -> FileToPut:
         """Read the file in the parsing process, and make of it what is to be put in."""
+        source = Source(found.name, data, self.municipality or None, judge.companions)
         try:
-            source = Source(found.name, data, self.municipality or None, judge.companions)
             parsed = self.parser.parse(source)
+            reading, warnings = judge.reading(parsed.reader), warnings_of(parsed)
         except MinutesReadError as error:
-            path = self._path(key, digest, judge.refusal, error)
-            problem = Problem(found.name, error.code, str(error))
-            return FileToPut(found.name, path, digest, problem=problem)
-        reading = judge.reading(parsed.reader)
+            if error.code != SCANNED:
+                path = self._path(key, digest, judge.refusal, error)
+                problem = Problem(found.name, error.code, str(error))
+                return FileToPut(found.name, path, digest, problem=problem)
+            reading, warnings = judge.scanned, (str(error),)
+            parsed = Parsed((scanned_item(source),), SCANNED, 1, reading)
         self.waiting[digest] = reading
         return FileToPut(
             found.name,
-            self._path(key, digest, reading, warnings=warnings_of(parsed)),
+            self._path(key, digest, reading, warnings=warnings),
             digest,
             data,
             file_name=readable(found.path.name) if key else None,
             parsed=parsed,
             reading=reading,
+            warnings=warnings,
             named_municipality=self.municipality,
             previous_digest=judgement.previous_digest,
             reread=judgement.reread,

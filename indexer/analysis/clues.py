@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 _VOWELS = frozenset("aeiouyäöå")
 _GRADES = {
-    "p": "pvm",
+    "p": "pvms",
     "t": "tdlrnsi",
     "k": "kgvjhcaeiouyäö'",
     "s": "stdnhki",
@@ -31,10 +31,22 @@ _GRADES = {
 _IRREGULAR = {
     "hyvä": "hy|par",
     "olla": "o|lie",
+    "ei": "e|ä",
     "yksi": "y",
     "yksitoista": "y",
     "aika": "ai|aj",
     "iätä": "i",
+    "käydä": "kä",
+    "poika": "poi|poj",
+    "mikä": "mi",
+    "mikään": "mi",
+    "joka": "jo",
+    "joku": "jo",
+    "jokin": "jo",
+    "kuka": "ku|ke",
+    "kukin": "ku",
+    "tämä": "tä|nä",
+    "nämä": "nä",
 }
 _DIGITS = re.compile(r"\d+")
 

@@ -82,11 +82,17 @@ def test_the_rest_of_the_batch_goes_on(tmp_path):
     home = home_in(tmp_path)
     with Store.open(home) as store:
         report = ingest(store, [folder])
-    assert report.items_new == 3
+    scanned = [path.name for path in FILES if path.name.startswith("scanned.")]
+    assert report.items_new == 3 + len(scanned)
+    assert {Path(warning.name).name for warning in report.warnings} == set(scanned)
     told = {Path(problem.name).name: problem.code for problem in report.problems}
     wanted = {p.name: p.name.split(".")[0] if p.stat().st_size else "empty" for p in FILES}
-    kept = {name: code for name, code in wanted.items() if name not in told}
+    kept = {name for name in wanted if name not in told}
     assert {name: told[name] for name in told} == {n: wanted[n] for n in told}
-    assert kept == {}
+    assert kept == set(scanned)
     with SqliteCatalogue(home) as catalogue:
-        assert catalogue.item_count() == 3
+        titles = {item.title for item in map(catalogue.item, catalogue.item_ids())}
+        assert "scanned.picture" in titles
+    with Store.open(home) as store:
+        again = ingest(store, [folder])
+    assert (again.files_read, again.items_unchanged) == (0, 3 + len(scanned))

@@ -1,14 +1,11 @@
 """Figures of an analysis on a small invented treebank."""
 
-import json
-
 import pytest
-from click.testing import CliRunner
 
-from archive.cli import archive
 from archive.errors import UsageError
 from indexer.evaluation.morphology import by_lemma, measure
 from indexer.evaluation.treebank import WordType, read_types
+from tests.end_to_end.commands import archive
 
 TREEBANK = """# text = Kissat ja koira-aitojen kissa
 1\tKissat\tkissa\tNOUN\t_\t_\t_\t_\t_\t_
@@ -54,8 +51,7 @@ def test_what_is_found_wrongly_costs_precision(treebank):
 
 
 def test_the_command_prints_fractions(treebank):
-    result = CliRunner().invoke(archive, ["evaluate", "morphology", str(treebank), "--json"])
-    found = json.loads(result.stdout)
+    found = archive("evaluate", "morphology", treebank, "--json").json
     assert found["query_recall"] == 1.0
     assert {"query_precision", "pair_recall", "pair_precision"} <= found.keys()
 

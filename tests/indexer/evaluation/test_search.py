@@ -3,14 +3,13 @@
 import json
 
 import pytest
-from click.testing import CliRunner
 
-from archive.cli import archive
 from archive.errors import UsageError
 from archive.minutes import SectionKind
 from indexer.evaluation.collection import read_collection, sections_of
 from indexer.evaluation.judgements import JudgedQuery, read_queries
 from indexer.evaluation.measures import compared, figures, means
+from tests.end_to_end.commands import archive
 
 ITEMS = [
     {
@@ -25,7 +24,7 @@ ITEMS = [
         "municipality": "Asikkala",
         "board": "Tekninen jaosto",
     },
-    {"id": "c", "title": "Vanha otsikko", "municipality": "Asikkala"},
+    {"id": "c", "title": "Vanha otsikko"},
 ]
 QUERIES = [
     {"id": "q1", "query": "koirapuistoissa", "kind": "inflection", "relevant": {"a": 2}},
@@ -47,7 +46,8 @@ def folder(tmp_path):
         encoding="utf-8",
     )
     (tmp_path / "texts" / "a.txt").write_text(
-        "Koirapuiston aitaaminen\n\nAita tarvitaan.\n\nPäätösehdotus\tRakennetaan aita.\nPäätös\tHyväksyttiin.",
+        "Koirapuiston aitaaminen\n\nAita tarvitaan.\n\n"
+        "Päätösehdotus\tRakennetaan aita.\nPäätös\tHyväksyttiin.",
         encoding="utf-8",
     )
     (tmp_path / "queries.jsonl").write_text(lines(QUERIES), encoding="utf-8")
@@ -73,18 +73,14 @@ def test_nothing_of_a_text_is_lost_by_cutting():
 
 
 def test_the_command_compares_systems(folder):
-    arguments = ["evaluate", "search", str(folder / "queries.jsonl"), "--corpus", str(folder)]
-    found = json.loads(CliRunner().invoke(archive, [*arguments, "--json"]).stdout)
+    queries = folder / "queries.jsonl"
+    found = archive("evaluate", "search", queries, "--corpus", folder, "--json").json
     systems = found["systems"]
     assert {"default", "surface", "snowball", "voikko_first", "voikko_all"} <= systems.keys()
     assert {"plain_snowball", "plain_voikko_all", "without_synonyms"} <= systems.keys()
     assert systems["default"]["ndcg@10"] == pytest.approx(2 / 3)
     assert systems["surface"]["ndcg@10"] < systems["default"]["ndcg@10"]
-    assert systems["default"]["by_kind"]["nothing"] == {
-        "ndcg@10": 0.0,
-        "recall@20": 0.0,
-        "mrr": 0.0,
-    }
+    assert set(systems["default"]["by_kind"]["nothing"].values()) == {0.0}
     assert found["worst"][0]["id"] == "q3"
 
 
