@@ -71,7 +71,13 @@ def completion(shell: str) -> None:
 
 @archive.group(no_args_is_help=True)
 def evaluate() -> None:
-    """Measure the program against data that people have judged."""
+    """Measure the program against data that people have judged.
+
+    \b
+    Examples:
+      archive evaluate metadata corpus/
+      archive evaluate search queries.jsonl --corpus minutes/
+    """
 
 
 evaluate.add_command(evaluate_metadata)

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import Answer, AnswerHit, FacetValue, Message, ShownCorrection, Snippet, Why, ZeroHitHelp
+from indexer.answer import (
+    Answer,
+    AnswerHit,
+    FacetValue,
+    Message,
+    ShownCorrection,
+    Snippet,
+    Why,
+    ZeroHitHelp,
+)
 
 Json = dict[str, Any]
 

@@ -21,13 +21,15 @@ from indexer.item_marks import ItemMarker
 from indexer.labels import label
 from indexer.matching import FieldMatcher, KnownForms, matchers
 from indexer.narrowing import narrowed
-from indexer.query import And, Keyword, Not, Query
+from indexer.query import And, Everything, Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.query_language.synonyms import synonyms_of
 from indexer.query_language.widening import Widening
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
+from indexer.similar import SimilarDecisions, similar_items, tallied
+from indexer.suggest import Suggestion, suggestions
 from indexer.understanding import Understanding, understand
 from indexer.zero_hits import zero_hit_help
 
@@ -145,6 +147,25 @@ class ArchiveSearch:
             understood = self._understood(parsed, searcher, language)
             fields = matchers(understood.marked, known_forms(searcher))
         return ItemMarker(fields, self._analyzer)
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        """Words and titles that go on from what is being typed."""
+        with self._live.searcher() as searcher:
+            shown = self._without_removed(Everything(), searcher.change_number)
+            return suggestions(typed, searcher, self._catalogue, shown)
+
+    def similar(
+        self, item_id: str, filters: Mapping[str, Sequence[str]] | None = None, limit: int = 10
+    ) -> SimilarDecisions:
+        """Items like one, with how they ended; nothing where the item is not there."""
+        item = self._catalogue.items([item_id]).get(item_id)
+        if item is None:
+            return SimilarDecisions()
+        with self._live.searcher() as searcher:
+            found = similar_items(item, self._analyzer, searcher, filters or {}, limit)
+        items = self._catalogue.items([hit.item_id for hit in found.hits])
+        likest = tuple(items[hit.item_id] for hit in found.hits if hit.item_id in items)
+        return SimilarDecisions(likest, found.words, tallied(likest))
 
     def _understood(self, parsed: ParsedQuery, searcher: Searcher, language: str) -> Understanding:
         return understand(parsed, searcher, self._analyzer, language, self._ranking)

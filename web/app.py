@@ -28,6 +28,13 @@ from web.operation.rate_limit import RateLimit
 from web.out.citation_page import CitationFile
 from web.out.discovery import OpenSearchDescription, Robots, SitemapIndex, YearMap
 from web.out.exports import FORMATS, Export, SearchFeed
+from web.records.record_pages import (
+    BoardCalendar,
+    BoardPageResource,
+    CasePage,
+    CoveragePage,
+    MeetingPage,
+)
 from web.search.search_page import SearchPage
 from web.service import SearchService, WebSettings
 from web.site.language import LanguagePrefix
@@ -54,6 +61,11 @@ def create_app(
         "/": SearchPage(search, catalogue, pages),
         "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
         "/alkuperainen/{digest}": OriginalFile(catalogue),
+        "/asia/{case_id}": CasePage(catalogue, pages),
+        "/toimielin/{municipality}/{name}": BoardPageResource(catalogue, pages),
+        "/toimielin/{municipality}/{name}/kokoukset.ics": BoardCalendar(catalogue, pages),
+        "/toimielin/{municipality}/{name}/{day}": MeetingPage(catalogue, pages),
+        "/kattavuus": CoveragePage(catalogue, pages),
         "/rajapinta": ApiGuide(pages),
         "/api/v1/openapi.json": OpenApi(settings),
         "/api/v1/search": ApiSearch(search, settings.language),

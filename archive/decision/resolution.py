@@ -28,7 +28,7 @@ _CONTENT = re.compile(
     r"\b(?:siten|niin|seuraavasti|kuulumaan|että|att|så)\b[ ,:]{1,3}(?:että |att )?", re.I
 )
 _SUPPLEMENT = re.compile(
-    r"\b(?:täyden|tarken|lisäsi|lisäyks|korja|kompletter|preciser|tillägg|täydenn)\w*", re.I
+    r"\b(?:täyden|tarken|lisäsi|lisäyks|lisätty|korja|kompletter|preciser|tillägg|täydenn)\w*", re.I
 )
 
 

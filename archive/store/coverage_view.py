@@ -17,7 +17,7 @@ from archive.store.rows import many
 
 _ITEMS = """
 SELECT r.municipality, r.board_id, m.date, r.stage, r.recorded_at,
-    json_extract(CAST(r.content AS TEXT), '$.item.section_number')
+    r.section_number
 FROM item i JOIN revision r ON r.item_id = i.id AND r.number = i.current
 LEFT JOIN meeting m ON m.id = r.meeting_id
 ORDER BY r.municipality, coalesce(r.board_id, ''), coalesce(substr(m.date, 1, 4), ''), m.date

@@ -52,6 +52,7 @@ class _Row:
     board_id: str | None
     meeting_id: int | None
     case_id: int | None
+    section_number: str | None
 
 
 def put_item(
@@ -166,8 +167,9 @@ def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None
     run = writing.connection.execute
     (number,) = run(
         "INSERT INTO revision (item_id, number, content, digest, source_digest, stage,"
-        " has_text, confidential, municipality, board_id, meeting_id, case_id, recorded_at)"
-        " SELECT ?1, 1 + coalesce(max(number), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        " has_text, confidential, municipality, board_id, meeting_id, case_id,"
+        " section_number, recorded_at)"
+        " SELECT ?1, 1 + coalesce(max(number), 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
         " FROM revision WHERE item_id = ?1 RETURNING number",
         (
             item_id,
@@ -181,6 +183,7 @@ def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None
             row.board_id,
             row.meeting_id,
             row.case_id,
+            row.section_number,
             writing.now,
         ),
     ).fetchall()[0]
@@ -208,6 +211,7 @@ def _row(
         board_id=board_id,
         meeting_id=_meeting(writing, board_id, item),
         case_id=settle_case(writing, item),
+        section_number=item.section_number,
     )
 
 

@@ -98,11 +98,11 @@ CREATE TABLE item (
 ) STRICT, WITHOUT ROWID;
 
 -- content is the JSON of archive.store.codec, digest its SHA-256. has_text: more than a title.
+-- content stands last, so that the other columns are read without it.
 CREATE TABLE revision (
     rowid INTEGER PRIMARY KEY,
     item_id TEXT NOT NULL REFERENCES item(id),
     number INTEGER NOT NULL,
-    content BLOB NOT NULL,
     digest TEXT NOT NULL,
     source_digest TEXT REFERENCES source(digest),
     stage TEXT NOT NULL,
@@ -112,7 +112,9 @@ CREATE TABLE revision (
     board_id TEXT REFERENCES board(id),
     meeting_id INTEGER REFERENCES meeting(id),
     case_id INTEGER REFERENCES case_record(id),
+    section_number TEXT,
     recorded_at TEXT NOT NULL,
+    content BLOB NOT NULL,
     UNIQUE (item_id, number)
 ) STRICT;
 CREATE INDEX revision_source ON revision(source_digest);

@@ -1,8 +1,12 @@
 """How a query is corrected and widened where little is found with all its words."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from indexer.answer import Question
+from indexer.query import AtLeast, Constant, Not, Or, Term
+from indexer.results import SearchRequest
 from tests.indexer.invented_search import invented_item, invented_search
 
 ITEMS = [
@@ -120,3 +124,58 @@ def test_each_hit_says_why_it_was_found(search):
 def test_operators_are_never_widened(search):
     assert search.answer(Question("koirapuisto JA remontti")).total == 0
     assert search.answer(Question("koirapuisto -aita")).total == 0
+
+
+PIECES = st.sampled_from(
+    [
+        "koirapuitso~",
+        "puisto",
+        "bussi",
+        '"',
+        "(",
+        ")",
+        "TAI",
+        "EI",
+        "-",
+        "*",
+        "vuosi:",
+        "otsikko:(",
+        "~",
+    ]
+)
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(st.lists(PIECES | st.text(max_size=8), max_size=9).map(" ".join))
+def test_any_text_gets_an_answer(search, text):
+    answer = search.answer(Question(text, explain=True))
+    assert answer.total >= len(answer.hits)
+    assert all(0 <= one.start <= one.end <= len(text) for one in answer.messages)
+
+
+@pytest.mark.parametrize("minimum", [1, 2, 3, 4])
+def test_at_least_so_many_parts(search, minimum):
+    parts = tuple(Or((Term("title", word), Term("body", word))) for word in ("koirapuisto", "aita"))
+    with search._live.searcher() as searcher:
+        query = AtLeast(
+            (*parts, Term("title", "lautakunta"), Not(Term("title", "puisto"))), minimum
+        )
+        found = searcher.search(SearchRequest(query=query, limit=100))
+        counted = [
+            sum(1 for part in query.parts if item in _ids(searcher, part))
+            for item in searcher.item_ids()
+        ]
+    assert found.total == sum(count >= minimum for count in counted)
+
+
+def test_a_constant_scores_the_same_for_all(search):
+    with search._live.searcher() as searcher:
+        found = searcher.search(SearchRequest(query=Constant(Term("body", "uusia"), 2.5)))
+    assert {hit.score for hit in found.hits} == {2.5}
+    assert found.total > 1
+
+
+def _ids(searcher, query):
+    return {hit.item_id for hit in searcher.search(SearchRequest(query=query, limit=100)).hits}

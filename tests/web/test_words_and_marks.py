@@ -76,6 +76,8 @@ def test_no_text_is_there_that_nobody_asks_for():
     made_of_parts = (
         "facet.",
         "compare.",
+        "corrected.",
+        "votes.",
         "column.",
         "period.",
         "hidden.",

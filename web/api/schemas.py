@@ -86,6 +86,7 @@ SCHEMAS: Json = {
             "url": TEXT,
             "snippets": listed(reference("Snippet")),
             "missing": listed(TEXT),
+            "why": listed(reference("Why")),
         }
     ),
     "SearchAnswer": record(
@@ -97,6 +98,16 @@ SCHEMAS: Json = {
             "next": MAYBE_TEXT,
             "corrections": listed(reference("Correction")),
             "narrow": MAYBE_TEXT,
+            "zero_hits": {"oneOf": [reference("ZeroHitHelp"), {"type": "null"}]},
+        }
+    ),
+    "Why": record(
+        {"word": TEXT, "kind": TEXT, "base": TEXT, "form": TEXT, "section": TEXT}
+    ),
+    "ZeroHitHelp": record(
+        {
+            "words": listed(record({"word": TEXT, "count": COUNT})),
+            "without": listed(record({"filter": TEXT, "total": COUNT})),
         }
     ),
     "Correction": record(

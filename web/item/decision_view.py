@@ -11,6 +11,9 @@ from web.search.hit_view import section_name
 from web.site.decision_look import LOOK_OF_TYPE, SILENT_OUTCOMES, Look, name_of
 from web.site.texts import Texts
 
+VOTE_BAR = 180
+"""How long the bar of all votes would be, in pixels."""
+
 _WINNERS = {"proposal": "item.votes_proposal", "counter_proposal": "item.votes_counter"}
 
 
@@ -32,12 +35,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteRow:
+    """Votes of one kind with the length of their bar, in pixels."""
+
+    kind: str
+    name: str
+    count: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class VoteView:
     """A vote: "5–4", what else is known of it, and its sentence."""
 
     count: str
     details: tuple[str, ...]
     text: str
+    total: int
+    rows: tuple[VoteRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +156,15 @@ def _vote(vote: VoteCount, texts: Texts) -> VoteView:
     if vote.tie_broken_by_chair:
         details.append(texts("item.votes_chair"))
     count = texts("item.votes_count", in_favour=vote.in_favour, against=vote.against)
-    return VoteView(count, tuple(details), vote.text)
+    total = vote.in_favour + vote.against + vote.blank
+    return VoteView(count, tuple(details), vote.text, total, _vote_rows(vote, total, texts))
+
+
+def _vote_rows(vote: VoteCount, total: int, texts: Texts) -> tuple[VoteRow, ...]:
+    """The votes for, against and blank, each with its bar."""
+    kinds = (("for", vote.in_favour), ("against", vote.against), ("blank", vote.blank))
+    return tuple(
+        VoteRow(kind, texts(f"votes.{kind}"), count, round(VOTE_BAR * count / total))
+        for kind, count in kinds
+        if total and (count or kind != "blank")
+    )

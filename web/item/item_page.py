@@ -6,11 +6,13 @@ from urllib.parse import quote
 
 import falcon
 
-from archive.catalogue import Catalogue
+from archive.catalogue import Case, Catalogue
+from archive.public import PublicItem
 from indexer.item_marks import ItemMarker
 from indexer.search import item_path
 from web.item.found_item import found_item
 from web.item.item_view import item_view
+from web.item.timeline import correction_notes, timeline
 from web.out.citation_page import cite
 from web.out.item_address import Addresses
 from web.out.linked_data import linked_data
@@ -49,11 +51,16 @@ class ItemPage:
             view=view,
             came_from=came_from,
             citation=cite(item, self._catalogue, addresses).text(pages.texts),
+            timeline=timeline(item, self._case(item), pages.root, pages.texts),
+            corrections=list(correction_notes(item, pages.texts)),
             linked_data=linked_data(item, addresses.item(item.id)),
         )
         pages.respond(resp, html)
 
     on_head = on_get
+
+    def _case(self, item: PublicItem) -> Case | None:
+        return self._catalogue.case(item.case_id) if item.case_id else None
 
     def _marker(self, state: SearchState) -> ItemMarker | None:
         """Marks the words of the search that led here."""

@@ -12,6 +12,7 @@ from archive.minutes import Language, Section, SectionKind
 from archive.public import PublicItem
 from indexer.item_marks import ItemMarker
 from web.item.comparison import Comparison, Likeness, compare
+from web.item.law_links import law_links
 from web.item.runs import HitCount, Layers, Span
 from web.item.structure import Block, blocks
 from web.site.decision_look import name_of
@@ -66,7 +67,8 @@ class _Layout:
         )
 
     def _view(self, section: Section, changes: Sequence[Span]) -> SectionView:
-        layers = Layers(section.links, self._marks(section), changes, self.count)
+        links = [*section.links, *law_links(section.text, section.links)]
+        layers = Layers(links, self._marks(section), changes, self.count)
         return SectionView(_heading(section, self._texts), blocks(section.text, layers))
 
     def _marks(self, section: Section) -> Sequence[Span]:

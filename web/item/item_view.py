@@ -12,6 +12,7 @@ from indexer.item_marks import ItemMarker
 from web.item.decision_view import DecisionView, decision_view
 from web.item.item_text import ItemText, item_text
 from web.item.runs import is_safe_address
+from web.records.rows import board_path, case_path
 from web.search.hit_view import note
 from web.site.decision_look import name_of
 from web.site.local_time import finnish_time
@@ -21,11 +22,14 @@ from web.site.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the item's data; ``day`` is the ISO date where it is one."""
+    """One line of the item's data; ``day`` is the ISO date where it is one, ``path`` the
+    page on this site that it leads to.
+    """
 
     name: str
     value: str
     day: str | None = None
+    path: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,13 @@ def item_view(
 def _facts(item: PublicItem, texts: Texts) -> Iterable[Fact]:
     if item.meeting_date:
         day = item.meeting_date
-        yield Fact(texts("item.meeting"), texts.day(day), day.isoformat())
+        meeting = f"{board_path(item.board)}/{day.isoformat()}" if item.board else None
+        yield Fact(texts("item.meeting"), texts.day(day), day.isoformat(), meeting)
     if item.section_number:
         yield Fact(texts("item.section"), f"§\u00a0{item.section_number}")
     if item.diary_number:
-        yield Fact(texts("item.diary_number"), item.diary_number)
+        case = case_path(item.case_id) if item.case_id else None
+        yield Fact(texts("item.diary_number"), item.diary_number, path=case)
     if item.classification:
         yield Fact(texts("item.classification"), _task_class(item.classification, texts))
     yield Fact(texts("item.stage"), name_of("stage", item.stage.value, texts.language))

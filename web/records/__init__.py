@@ -1,0 +1,1 @@
+"""How are cases, boards, meetings and the extent of the archive shown?"""
