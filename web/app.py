@@ -10,11 +10,13 @@ from archive.catalogue import Catalogue
 from web.about.about_pages import PAGES as ABOUT_PAGES
 from web.about.about_pages import AboutResource
 from web.api.api_items import ApiBoards, ApiChanges, ApiItem
+from web.api.api_records import ApiCase, ApiCoverage, ApiMeeting
 from web.api.api_search import ApiSearch
 from web.api.openapi import ApiGuide, OpenApi
 from web.errors.error_pages import ErrorPages
 from web.item.item_page import ItemPage
 from web.item.original_file import OriginalFile
+from web.item.revisions_page import RevisionsPage
 from web.operation.access_log import AccessLog
 from web.operation.client_address import ClientAddress
 from web.operation.compression import Compression
@@ -61,6 +63,7 @@ def create_app(
         "/": SearchPage(search, catalogue, pages),
         "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
         "/alkuperainen/{digest}": OriginalFile(catalogue),
+        "/asiakohta/{item_id}/versiot": RevisionsPage(catalogue, pages),
         "/asia/{case_id}": CasePage(catalogue, pages),
         "/toimielin/{municipality}/{name}": BoardPageResource(catalogue, pages),
         "/toimielin/{municipality}/{name}/kokoukset.ics": BoardCalendar(catalogue, pages),
@@ -71,6 +74,9 @@ def create_app(
         "/api/v1/search": ApiSearch(search, settings.language),
         "/api/v1/items/{item_id}": ApiItem(catalogue, settings),
         "/api/v1/boards": ApiBoards(catalogue),
+        "/api/v1/boards/{municipality}/{name}/{day}": ApiMeeting(catalogue, settings),
+        "/api/v1/cases/{case_id}": ApiCase(catalogue, settings),
+        "/api/v1/coverage": ApiCoverage(catalogue, settings),
         "/api/v1/changes": ApiChanges(catalogue),
         "/health/live": Live(),
         "/health/ready": Ready(search),

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from archive.minutes import Language
 from indexer.analysis.base_forms import base_terms
 from indexer.analysis.compounds import Split, part_terms, splits_of
+from indexer.analysis.hyphens import HYPHENS, joined_words
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
 from indexer.analysis.term_cache import TermCache, Terms
@@ -105,8 +106,24 @@ class FinnishAnalyzer:
             terms = lookup(word)
             if terms is None:
                 terms = self.terms_of(word, language)
-            yield position, match.start(), match.end(), terms
+            place = match.end()
+            if text[place : place + 1] in HYPHENS:
+                terms = self._with_joined(word, terms, text, place, language)
+            yield position, match.start(), place, terms
             position += 1
+
+    def _with_joined(
+        self, word: str, terms: Terms, text: str, place: int, language: Language
+    ) -> Terms:
+        """The terms of a word before a hyphen, with those of the words that it is part of."""
+        if language is Language.SWEDISH or self._finnish != self._finnish_terms:
+            return terms
+        more = [
+            term
+            for whole in joined_words(word, text, place, self._part_readings)
+            for term in self._finnish_terms(whole)
+        ]
+        return tuple(dict.fromkeys((*terms, *more))) if more else terms
 
     def _analysed(self, word: str, language: Language) -> Terms:
         form = plain_form(word)

@@ -127,7 +127,7 @@ def state(home: Home) -> dict[str, tuple[str, ...]]:
     connection = apsw.Connection(str(home.database))
     rows = connection.execute(
         "SELECT key, group_concat(digest ORDER BY number) FROM identity"
-        " JOIN revision USING (item_id) GROUP BY key ORDER BY key"
+        " JOIN revision USING (item_id) WHERE kind = 'place' GROUP BY key ORDER BY key"
     ).fetchall()
     connection.close()
     return {str(key): tuple(str(digests).split(",")) for key, digests in rows}

@@ -25,6 +25,11 @@ PAGES = {
     "accessibility": "/saavutettavuus",
     "api": "/rajapinta",
     "missing": "/nowhere",
+    "case": "/asia/{case}",
+    "board": "/toimielin/asikkala/hyvoltk",
+    "meeting": "/en/toimielin/asikkala/hyvoltk/2025-04-09",
+    "coverage": "/kattavuus",
+    "revisions": "/asiakohta/{transport}/versiot",
 }
 
 

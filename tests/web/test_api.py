@@ -67,6 +67,17 @@ def test_every_item_is_as_described(site):
         assert answer["id"] == item_id
 
 
+def test_cases_meetings_and_coverage_are_as_described(site):
+    case = site.get(f"/api/v1/cases/{site.ids['case']}").json
+    assert mistakes(case, described("/cases/{id}")) == []
+    assert case["handlings"][0]["id"] == site.ids["transport"]
+    meeting = site.get("/api/v1/boards/asikkala/hyvoltk/2025-04-09").json
+    assert mistakes(meeting, described("/boards/{municipality}/{name}/{day}")) == []
+    assert mistakes(site.get("/api/v1/coverage").json, described("/coverage")) == []
+    for path in ("cases/x", "boards/x/y/2025-04-09", "boards/x/y/z", "cases/%00"):
+        assert site.get(f"/api/v1/{path}", 404).json["status"] == 404
+
+
 def test_boards_and_changes_are_as_described(site):
     boards = site.get("/api/v1/boards").json
     assert mistakes(boards, described("/boards")) == []

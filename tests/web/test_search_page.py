@@ -298,3 +298,10 @@ def test_a_widened_search_says_what_each_hit_lacks_and_can_demand_all(site):
     assert "Tästä puuttuu:" in page.flat
     strict = next(link for link in page.links if "JA" in link)
     assert "Tästä puuttuu:" not in site.page(strict).flat
+
+
+def test_no_hits_name_the_word_and_the_filter_that_keep_them_away(site):
+    page = site.page("/?q=katuvalaistus&year=2025&flag=vote")
+    assert "Ilman rajausta" not in page.flat  # either one alone leaves nothing still
+    page = site.page("/?q=katuvalaistus&year=2024")
+    assert "Ilman rajausta ”Vuosi” osumia on 30." in page.flat

@@ -23,6 +23,10 @@ PATHS = [
     "/sv/tietosuoja",
     "/saavutettavuus",
     "/nowhere",
+    "/asia/{case}",
+    "/toimielin/asikkala/hyvoltk",
+    "/toimielin/asikkala/hyvoltk/2025-04-09",
+    "/sv/kattavuus",
 ]
 UNKNOWN = {"expected-doctype-but-got-doctype"}
 

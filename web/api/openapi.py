@@ -45,6 +45,9 @@ def document(settings: WebSettings) -> Json:
             "/search": {"get": _search()},
             "/items/{id}": {"get": _item()},
             "/boards": {"get": _boards()},
+            "/boards/{municipality}/{name}/{day}": {"get": _meeting()},
+            "/cases/{id}": {"get": _case()},
+            "/coverage": {"get": _operation("coverage", "What is there", "Coverage", [], "503")},
             "/changes": {"get": _changes()},
         },
         "components": {"schemas": SCHEMAS, "responses": _problems()},
@@ -104,11 +107,26 @@ def _search() -> Json:
 
 
 def _item() -> Json:
-    path = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+    path = _place("id")
     language = _parameter("lang", "Language of labels.", _LANGUAGE)
     operation = _operation("item", "One item", "Item", [path, language], "400", "404", "410", "503")
     operation["responses"]["301"] = {"description": "Merged into another item; see Location."}
     return operation
+
+
+def _case() -> Json:
+    return _operation(
+        "case", "A case and its handlings", "Case", [_place("id")], "400", "404", "503"
+    )
+
+
+def _meeting() -> Json:
+    places = [_place(name) for name in ("municipality", "name", "day")]
+    return _operation("meeting", "A meeting and its items", "Meeting", places, "400", "404", "503")
+
+
+def _place(name: str) -> Json:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
 
 def _boards() -> Json:

@@ -191,6 +191,53 @@ SCHEMAS: Json = {
             )
         }
     ),
+    "Mention": record(
+        {
+            "id": TEXT,
+            "url": TEXT,
+            "title": TEXT,
+            "board": MAYBE_TEXT,
+            "date": DAY,
+            "section_number": MAYBE_TEXT,
+            "decision_types": listed(words(DecisionType)),
+            "outcome": words(Outcome),
+        }
+    ),
+    "Case": record(
+        {
+            "id": TEXT,
+            "municipality": TEXT,
+            "diary_number": TEXT,
+            "classification": MAYBE_TEXT,
+            "handlings": listed(reference("Mention")),
+        }
+    ),
+    "Meeting": record(
+        {
+            "board": TEXT,
+            "date": DAY,
+            "previous": DAY,
+            "next": DAY,
+            "items": listed(reference("Mention")),
+        }
+    ),
+    "Coverage": record(
+        {
+            "coverage": listed(
+                record(
+                    {
+                        "municipality": TEXT,
+                        "board": MAYBE_TEXT,
+                        "year": {"type": ["integer", "null"]},
+                        "meetings": COUNT,
+                        "items": COUNT,
+                        "latest": DAY,
+                        "missing": {"type": ["array", "null"], "items": TEXT},
+                    }
+                )
+            )
+        }
+    ),
     "Changes": record(
         {
             "changes": listed(

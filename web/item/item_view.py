@@ -9,6 +9,7 @@ from archive.minutes import Attachment
 from archive.public import PublicItem
 from archive.task_classes import top_level_label
 from indexer.item_marks import ItemMarker
+from indexer.search import item_path
 from web.item.decision_view import DecisionView, decision_view
 from web.item.item_text import ItemText, item_text
 from web.item.runs import is_safe_address
@@ -130,7 +131,11 @@ def _source(item: PublicItem, is_public: bool, texts: Texts) -> SourceView:
                 texts.moment(recorded),
                 recorded.isoformat(timespec="minutes"),
             ),
-            Fact(texts("item.revision"), str(item.revision)),
+            Fact(
+                texts("item.revision"),
+                str(item.revision),
+                path=f"{item_path(item.id)}/versiot" if item.revision > 1 else None,
+            ),
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from indexer.answer import Answer, AnswerHit
 from web.out.item_address import Addresses
@@ -20,7 +20,6 @@ NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was last changed."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-register_namespace("", ATOM)
 
 
 def atom_feed(
@@ -29,7 +28,7 @@ def atom_feed(
     """The feed of a search's answer."""
     query = state.on_page(1).address("/", "sort", "board_name")
     path = query.removeprefix(state.root + "/")
-    feed = Element(f"{{{ATOM}}}feed", {"xml:lang": texts.language})
+    feed = Element("feed", {"xmlns": ATOM, "xml:lang": texts.language})
     _text(feed, "title", title)
     _text(feed, "id", addresses.tag(f"haku{path}"))
     _text(feed, "updated", _moment(_updated(answer.hits)))
@@ -42,17 +41,17 @@ def atom_feed(
 
 def _entry(feed: Element, hit: AnswerHit, addresses: Addresses, texts: Texts) -> None:
     item = hit.item
-    entry = SubElement(feed, f"{{{ATOM}}}entry", {"xml:lang": item.language.value})
+    entry = SubElement(feed, "entry", {"xml:lang": item.language.value})
     _text(entry, "title", item.title or item.id)
     _text(entry, "id", addresses.tag(f"asiakohta/{item.id}"))
     _text(entry, "updated", _moment(item.recorded_at))
     _link(entry, "alternate", addresses.item(item.id), "text/html")
-    author = SubElement(entry, f"{{{ATOM}}}author")
+    author = SubElement(entry, "author")
     board = f"{item.board.label}, " if item.board else ""
     _text(author, "name", board + item.municipality)
     if not item.confidential:
         for chip in chips(item.decision, texts.language):
-            SubElement(entry, f"{{{ATOM}}}category", {"term": xml_text(chip.text)})
+            SubElement(entry, "category", {"term": xml_text(chip.text)})
     _text(entry, "summary", _summary(hit, texts))
 
 
@@ -76,11 +75,11 @@ def _moment(moment: datetime) -> str:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, f"{{{ATOM}}}{name}").text = xml_text(text)
+    SubElement(parent, name).text = xml_text(text)
 
 
 def _link(parent: Element, rel: str, href: str, kind: str) -> None:
-    SubElement(parent, f"{{{ATOM}}}link", {"rel": rel, "type": kind, "href": href})
+    SubElement(parent, "link", {"rel": rel, "type": kind, "href": href})
 
 
 def xml_text(text: str) -> str:

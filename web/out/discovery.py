@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import falcon
 
@@ -33,15 +33,14 @@ class OpenSearchDescription:
         """The description."""
         pages = self._pages.of(req)
         addresses = Addresses(self._pages.settings, req)
-        register_namespace("", OPENSEARCH)
-        root = Element(f"{{{OPENSEARCH}}}OpenSearchDescription")
-        _add(root, OPENSEARCH, "ShortName", self._pages.settings.service_name[:16])
-        _add(root, OPENSEARCH, "Description", pages.texts("site.tagline"))
-        _add(root, OPENSEARCH, "InputEncoding", "UTF-8")
-        _add(root, OPENSEARCH, "Language", pages.texts.language)
+        root = Element("OpenSearchDescription", {"xmlns": OPENSEARCH})
+        _add(root, "ShortName", self._pages.settings.service_name[:16])
+        _add(root, "Description", pages.texts("site.tagline"))
+        _add(root, "InputEncoding", "UTF-8")
+        _add(root, "Language", pages.texts.language)
         for kind, path in (("text/html", "/"), ("application/atom+xml", "/haku.atom")):
             template = addresses.page(f"{pages.root}{path}?q={{searchTerms}}")
-            SubElement(root, f"{{{OPENSEARCH}}}Url", {"type": kind, "template": template})
+            SubElement(root, "Url", {"type": kind, "template": template})
         resp.content_type = "application/opensearchdescription+xml; charset=utf-8"
         resp.data = tostring(root, encoding="utf-8", xml_declaration=True)
 
@@ -59,11 +58,10 @@ class SitemapIndex:
         """The index of maps."""
         addresses = Addresses(self._settings, req)
         years = self._search.answer(DECISIONS).facets["year"]
-        register_namespace("", SITEMAP)
-        root = Element(f"{{{SITEMAP}}}sitemapindex")
+        root = Element("sitemapindex", {"xmlns": SITEMAP})
         for year in years:
-            entry = SubElement(root, f"{{{SITEMAP}}}sitemap")
-            _add(entry, SITEMAP, "loc", addresses.page(f"/sitemap/{year.value}.xml"))
+            entry = SubElement(root, "sitemap")
+            _add(entry, "loc", addresses.page(f"/sitemap/{year.value}.xml"))
         _respond(resp, root)
 
     on_head = on_get
@@ -81,13 +79,12 @@ class YearMap:
         if not _YEAR.fullmatch(year):
             raise falcon.HTTPNotFound()
         addresses = Addresses(self._settings, req)
-        register_namespace("", SITEMAP)
-        root = Element(f"{{{SITEMAP}}}urlset")
+        root = Element("urlset", {"xmlns": SITEMAP})
         question = Question(filters={"year": (year,)}, hidden=DECISIONS.hidden)
         with self._search.found(question) as items:
             for item_id, _ in zip(items.ids(), range(MOST_ADDRESSES), strict=False):
-                entry = SubElement(root, f"{{{SITEMAP}}}url")
-                _add(entry, SITEMAP, "loc", addresses.item(item_id))
+                entry = SubElement(root, "url")
+                _add(entry, "loc", addresses.item(item_id))
         if not len(root):
             raise falcon.HTTPNotFound()
         _respond(resp, root)
@@ -113,8 +110,8 @@ class Robots:
     on_head = on_get
 
 
-def _add(parent: Element, space: str, name: str, text: str) -> None:
-    SubElement(parent, f"{{{space}}}{name}").text = text
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = text
 
 
 def _respond(resp: falcon.Response, root: Element) -> None:

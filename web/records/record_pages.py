@@ -91,7 +91,7 @@ class BoardCalendar(RecordResource):
 
 
 class MeetingPage(RecordResource):
-    """/toimielin/{municipality}/{name}/{day}: one meeting with its items in the order of their §."""
+    """/toimielin/{municipality}/{name}/{day}: one meeting, its items by §."""
 
     def on_get(
         self, req: falcon.Request, resp: falcon.Response, municipality: str, name: str, day: str

@@ -22,6 +22,7 @@ from web.search.narrowing_view import (
 from web.search.paging import Paging, paging
 from web.search.search_state import SearchState
 from web.search.year_bars import YearBars, year_bars
+from web.search.zero_hit_view import ZeroHitView, zero_hit_view
 from web.site.marked import Piece, pieces
 from web.site.texts import Texts
 
@@ -89,6 +90,7 @@ class SearchView:
     paging: Paging | None
     shortened: str | None
     take: Mapping[str, str]
+    zero: ZeroHitView
 
 
 def search_view(
@@ -120,6 +122,7 @@ def search_view(
         other_queries=tuple(_other_queries(answer, state, texts)),
         paging=paging(state, answer.total),
         shortened=_shortened(state.text),
+        zero=zero_hit_view(answer, state, texts),
         take={
             kind: state.on_page(1).address(f"/haku.{kind}", "board_name")
             for kind in ("csv", "json", "ndjson", "atom")

@@ -1,0 +1,111 @@
+"""GET /api/v1/cases/{id}, /api/v1/boards/{municipality}/{name}/{day} and /api/v1/coverage."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import falcon
+
+from archive.catalogue import Catalogue
+from archive.public import PublicItem
+from web.out.item_address import Addresses
+from web.service import WebSettings
+
+_ID = re.compile(r"[A-Za-z0-9_.~-]{1,64}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class ApiRecord:
+    """What these resources share."""
+
+    def __init__(self, catalogue: Catalogue, settings: WebSettings) -> None:
+        self._catalogue = catalogue
+        self._settings = settings
+
+
+class ApiCase(ApiRecord):
+    """A case with its handlings in order."""
+
+    def on_get(self, req: falcon.Request, resp: falcon.Response, case_id: str) -> None:
+        """The case."""
+        case = self._catalogue.case(case_id) if _ID.fullmatch(case_id) else None
+        if case is None:
+            raise falcon.HTTPNotFound()
+        addresses = Addresses(self._settings, req)
+        resp.media = {
+            "id": case.id,
+            "municipality": case.municipality,
+            "diary_number": case.diary_number,
+            "classification": case.classification,
+            "handlings": [_mention(item, addresses) for item in case.handlings],
+        }
+
+    on_head = on_get
+
+
+class ApiMeeting(ApiRecord):
+    """A meeting with its items in the order of their §."""
+
+    def on_get(
+        self, req: falcon.Request, resp: falcon.Response, municipality: str, name: str, day: str
+    ) -> None:
+        """The meeting."""
+        known = _DAY.fullmatch(day) and len(municipality + name) <= 200
+        meeting = self._catalogue.meeting(f"{municipality}/{name}", _day(day)) if known else None
+        if meeting is None:
+            raise falcon.HTTPNotFound()
+        addresses = Addresses(self._settings, req)
+        resp.media = {
+            "board": meeting.board.id,
+            "date": meeting.day.isoformat(),
+            "previous": meeting.previous_day.isoformat() if meeting.previous_day else None,
+            "next": meeting.next_day.isoformat() if meeting.next_day else None,
+            "items": [_mention(item, addresses) for item in meeting.items],
+        }
+
+    on_head = on_get
+
+
+class ApiCoverage(ApiRecord):
+    """What is there of each board and year."""
+
+    def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
+        """The rows; ``missing`` is null where numbering is not seen to run."""
+        resp.media = {
+            "coverage": [
+                {
+                    "municipality": row.municipality,
+                    "board": row.board.id if row.board else None,
+                    "year": row.year,
+                    "meetings": row.meetings,
+                    "items": row.items,
+                    "latest": row.latest.isoformat() if row.latest else None,
+                    "missing": list(row.missing) if row.runs else None,
+                }
+                for row in self._catalogue.coverage()
+            ]
+        }
+
+    on_head = on_get
+
+
+def _mention(item: PublicItem, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "url": addresses.item(item.id),
+        "title": item.title,
+        "board": item.board.id if item.board else None,
+        "date": item.meeting_date.isoformat() if item.meeting_date else None,
+        "section_number": item.section_number,
+        "decision_types": [value.value for value in item.decision_types],
+        "outcome": item.decision.outcome.value,
+    }
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise falcon.HTTPNotFound() from None
