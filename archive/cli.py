@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib.metadata import version
 from typing import Any, NoReturn
@@ -102,6 +103,7 @@ for command in (
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command; every error ends as a message and an exit code, never a traceback."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     words = sys.argv[1:] if arguments is None else arguments
     context = CommandContext(follow_index=follow_index)
     wants_json = "--json" in words

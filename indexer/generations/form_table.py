@@ -137,12 +137,16 @@ class FormTable:
         found: dict[str, str] = {}
         with self._turn:
             for term, packed in self._connection.execute(
-                f"SELECT term, forms FROM built {where}", bounds
+                f"SELECT term, forms FROM built {where}",
+                bounds,
             ):
                 found.update(dict.fromkeys(_unpacked(packed), str(term)))
                 if len(found) > MOST_FORMS:
                     return found
-            late = self._connection.execute(f"SELECT form, term FROM late {where}", bounds)
+            late = self._connection.execute(
+                f"SELECT form, term FROM late {where}",
+                bounds,
+            )
             found.update((str(form), str(term)) for form, term in late)
         return found
 

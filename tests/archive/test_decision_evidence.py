@@ -118,4 +118,4 @@ def test_hostile_text_is_read_in_bounded_time(piece):
     decided(
         (SectionKind.PROPOSAL, text), (SectionKind.HANDLING, text), (SectionKind.RESOLUTION, text)
     )
-    assert time.perf_counter() - started < 5.0
+    assert time.perf_counter() - started < 30.0

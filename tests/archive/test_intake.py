@@ -4,7 +4,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -279,15 +278,6 @@ def test_a_second_ingest_is_told_who_is_at_work(home: Home, folder: Path) -> Non
     holder.communicate()
     with intake_lock(home):
         pass
-
-
-@pytest.mark.slow
-def test_a_hundred_and_fifty_small_files_a_second(store: Store, folder: Path) -> None:
-    write_minutes(folder, range(1, 601), body="Hanke kuuluu ohjelmaan. " * 100)
-    start = time.monotonic()
-    report = ingest(store, [folder])
-    assert report.files_read == 600
-    assert 600 / (time.monotonic() - start) > 150
 
 
 class TestNewerReader:

