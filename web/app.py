@@ -27,6 +27,7 @@ from web.operation.health import Live, Ready
 from web.operation.host_check import HostCheck
 from web.operation.metrics import Metrics, MetricsPage
 from web.operation.rate_limit import RateLimit
+from web.operation.stream_slots import StreamSlots
 from web.out.citation_page import CitationFile
 from web.out.discovery import OpenSearchDescription, Robots, SitemapIndex, YearMap
 from web.out.exports import FORMATS, Export, SearchFeed
@@ -54,6 +55,7 @@ def create_app(
     static = StaticFiles()
     pages = Pages(settings, static)
     metrics = Metrics()
+    slots = StreamSlots(settings.streams)
     app = falcon.App(middleware=_middleware(settings, metrics))
     app.req_options.strip_url_path_trailing_slash = True
     app.req_options.keep_blank_qs_values = False
@@ -62,7 +64,7 @@ def create_app(
     routes: dict[str, object] = {
         "/": SearchPage(search, catalogue, pages),
         "/asiakohta/{item_id}": ItemPage(search, catalogue, pages),
-        "/alkuperainen/{digest}": OriginalFile(catalogue),
+        "/alkuperainen/{digest}": OriginalFile(catalogue, slots),
         "/asiakohta/{item_id}/versiot": RevisionsPage(catalogue, pages),
         "/asia/{case_id}": CasePage(catalogue, pages),
         "/toimielin/{municipality}/{name}": BoardPageResource(catalogue, pages),
@@ -90,7 +92,7 @@ def create_app(
         "/haku.atom": SearchFeed(search, pages),
         "/asiakohta/{item_id}/viite.{kind}": CitationFile(catalogue, settings),
     }
-    routes |= {f"/{form.name}": Export(search, pages, form) for form in FORMATS}
+    routes |= {f"/{form.name}": Export(search, pages, form, slots) for form in FORMATS}
     routes |= {page.path: AboutResource(pages, page) for page in ABOUT_PAGES}
     for template, resource in routes.items():
         app.add_route(template, resource)

@@ -41,6 +41,7 @@ class WebSettings:
     known: then pages name no canonical address. ``hosts`` are the names that it answers to
     (none: any). ``rate_limit`` is requests a minute and client (0: no limit), behind the
     proxies ``trusted_proxies``. ``contact`` is a mail address or page for reports.
+    ``streams`` long answers may be under way at once: fewer than there are threads.
     """
 
     base_url: str = ""
@@ -50,3 +51,4 @@ class WebSettings:
     rate_limit: int = 0
     trusted_proxies: tuple[str, ...] = ()
     contact: str = ""
+    streams: int = 2

@@ -30,6 +30,7 @@ def web_settings(settings: Settings) -> WebSettings:
         rate_limit=settings.number("rate_limit"),
         trusted_proxies=_proxies(settings),
         contact=settings.text("contact"),
+        streams=max(1, settings.number("threads") // 2),
     )
 
 

@@ -150,6 +150,14 @@ def test_without_the_addresses_it_is_what_the_terminal_gives(site):
     assert answer == as_json(site.search.answer(question))
 
 
+def test_a_hit_says_why_where_it_is_asked(site):
+    plain = site.get("/api/v1/search?q=koulu").json["hits"][0]
+    assert plain["why"] == []
+    asked = site.get("/api/v1/search?q=koulu&explain=1").json
+    assert asked["hits"][0]["why"][0]["word"] == "koulu"
+    assert mistakes(asked, described("/search")) == []
+
+
 def test_changes_are_paged_through(site):
     seen, since = [], "0"
     while since is not None:

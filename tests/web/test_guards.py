@@ -4,6 +4,7 @@ import gzip
 import json
 import logging
 
+import falcon
 import pytest
 from falcon.testing import TestClient
 
@@ -15,6 +16,7 @@ from web.operation.client_address import ClientAddress
 from web.operation.compression import takes_gzip
 from web.operation.host_check import host_name
 from web.operation.rate_limit import MOST_CLIENTS, RateLimit
+from web.operation.stream_slots import IN_MEMORY, StreamSlots
 from web.service import WebSettings
 from web.site_settings import web_settings
 
@@ -267,3 +269,43 @@ def test_the_names_of_the_service_come_from_its_settings(tmp_path):
 def test_a_setting_that_cannot_be_used_is_named(tmp_path, values):
     with pytest.raises(UsageError, match=next(iter(values))):
         settings_of(tmp_path, **values)
+
+
+class Long:
+    """Pieces of an answer that is too long for memory."""
+
+    def __init__(self):
+        self.closed = 0
+
+    def __iter__(self):
+        for _ in range(IN_MEMORY // 1_000_000 + 3):
+            yield b"x" * 1_000_000
+
+    def close(self):
+        self.closed += 1
+
+
+def test_long_answers_leave_threads_free():
+    slots, first = StreamSlots(1), Long()
+    response = falcon.Response()
+    slots.send(response, first)
+    refused = Long()
+    with pytest.raises(falcon.HTTPServiceUnavailable):
+        slots.send(falcon.Response(), refused)
+    assert refused.closed == 1
+    assert sum(map(len, response.stream)) > IN_MEMORY
+    assert first.closed == 1
+    again = falcon.Response()
+    slots.send(again, Long())
+    again.stream.close()
+    again.stream.close()
+    left = falcon.Response()
+    slots.send(left, Long())
+    left.stream = None  # a client that went away before the first byte
+    slots.send(falcon.Response(), Long())
+
+
+def test_short_answers_hold_no_slot(site):
+    result = site.get("/haku.csv?q=koulu")
+    assert result.headers["etag"]
+    site.get("/haku.csv?q=koulu", 304, headers={"If-None-Match": result.headers["etag"]})

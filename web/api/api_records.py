@@ -11,6 +11,7 @@ import falcon
 from archive.catalogue import Catalogue
 from archive.public import PublicItem
 from web.out.item_address import Addresses
+from web.records.coverage_cache import CoverageCache
 from web.service import WebSettings
 
 _ID = re.compile(r"[A-Za-z0-9_.~-]{1,64}")
@@ -23,6 +24,7 @@ class ApiRecord:
     def __init__(self, catalogue: Catalogue, settings: WebSettings) -> None:
         self._catalogue = catalogue
         self._settings = settings
+        self._coverage = CoverageCache(catalogue)
 
 
 class ApiCase(ApiRecord):
@@ -84,7 +86,7 @@ class ApiCoverage(ApiRecord):
                     "latest": row.latest.isoformat() if row.latest else None,
                     "missing": list(row.missing) if row.runs else None,
                 }
-                for row in self._catalogue.coverage()
+                for row in self._coverage.rows()
             ]
         }
 

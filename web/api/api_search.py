@@ -60,5 +60,6 @@ def api_address(question: Question, language: str) -> str:
         parameters.append(("sort", question.sort.value))
     parameters += [("limit", str(question.limit))] if question.limit != usual.limit else []
     parameters += [("lang", question.language)] if question.language != language else []
+    parameters += [("explain", "1")] if question.explain else []
     parameters += [("cursor", str(question.offset))] if question.offset else []
     return f"{PATH}?{urlencode(parameters)}" if parameters else PATH

@@ -102,6 +102,8 @@ def _search() -> Json:
         _parameter("limit", "Hits a page.", {"type": "integer", "minimum": 1,
                    "maximum": MAX_API_LIMIT, "default": DEFAULT_LIMIT}),
         _parameter("lang", "Language of labels and messages.", _LANGUAGE),
+        _parameter("explain", "1: each hit says in `why` what each word was found by.",
+                   {"type": "integer", "minimum": 0, "maximum": 1, "default": 0}),
     ]  # fmt: skip
     return _operation("search", "Search", "SearchAnswer", parameters, "400", "503")
 

@@ -15,6 +15,7 @@ import falcon
 from archive.catalogue import Catalogue, Original
 from web.item.byte_range import ByteRange, FilePiece, Unsatisfiable, read_range
 from web.operation.conditional import has_already
+from web.operation.stream_slots import StreamSlots
 
 SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 SNIFFED = 65_536
@@ -25,8 +26,9 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 class OriginalFile:
     """Streams original files from the catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, slots: StreamSlots) -> None:
         self._catalogue = catalogue
+        self._slots = slots
 
     def on_get(self, req: falcon.Request, resp: falcon.Response, digest: str) -> None:
         """One file by its SHA-256."""
@@ -64,7 +66,7 @@ class OriginalFile:
         piece = piece or ByteRange(0, size - 1)
         resp.set_header("Content-Length", str(piece.length))
         if req.method != "HEAD":
-            resp.stream = FilePiece(original.path.open("rb"), piece)
+            self._slots.send(resp, FilePiece(original.path.open("rb"), piece))
 
 
 def _presentation(original: Original) -> tuple[str, str]:

@@ -28,7 +28,7 @@ class Compression:
     ) -> None:
         """Compress what is worth it."""
         kind = resp.content_type or ""
-        if not kind.startswith(_TYPES) or resp.get_header("Content-Range"):
+        if not kind.startswith(_TYPES) or resp.get_header("Accept-Ranges"):
             return
         resp.append_header("Vary", "Accept-Encoding")
         if not takes_gzip(req.get_header("Accept-Encoding") or ""):

@@ -24,6 +24,8 @@ class ETags:
         """Tag the answer; replace it by 304 where the client has it."""
         if req.method not in ("GET", "HEAD") or resp.status_code != 200 or resp.stream:
             return
+        if resp.get_header("ETag") is not None:
+            return  # a file with the tag of its digest
         body = resp.render_body() or b""
         resp.data, resp.text = body, None
         tag = f'W/"{blake2b(body, digest_size=12).hexdigest()}"'

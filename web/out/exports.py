@@ -16,6 +16,7 @@ import falcon
 from indexer.answer import Question
 from indexer.export import FoundItems
 from indexer.results import Sort
+from web.operation.stream_slots import StreamSlots
 from web.out.atom import ENTRIES, atom_feed
 from web.out.csv_export import SEPARATORS, csv_pieces
 from web.out.item_address import Addresses
@@ -87,10 +88,13 @@ FORMATS: tuple[Format, ...] = (CsvFormat(), JsonFormat(), NdjsonFormat())
 class Export:
     """Streams a whole result in one format."""
 
-    def __init__(self, search: SearchService, pages: Pages, form: Format) -> None:
+    def __init__(
+        self, search: SearchService, pages: Pages, form: Format, slots: StreamSlots
+    ) -> None:
         self._search = search
         self._pages = pages
         self._format = form
+        self._slots = slots
 
     def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
         """The file, as it is made."""
@@ -109,7 +113,7 @@ class Export:
         if req.method == "HEAD":
             items.close()
         else:
-            resp.stream = Closing(pieces, items)
+            self._slots.send(resp, Closing(pieces, items))
 
     on_head = on_get
 

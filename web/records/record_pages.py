@@ -11,6 +11,7 @@ from archive.catalogue import Catalogue
 from archive.coverage import BoardYear
 from web.out.calendar import meeting_calendar
 from web.out.item_address import Addresses
+from web.records.coverage_cache import CoverageCache
 from web.records.rows import board_path, case_path, item_row
 from web.search.search_state import SearchState
 from web.site.rendering import Pages
@@ -27,6 +28,7 @@ class RecordResource:
     def __init__(self, catalogue: Catalogue, pages: Pages) -> None:
         self._catalogue = catalogue
         self._pages = pages
+        self._coverage = CoverageCache(catalogue)
 
 
 class CasePage(RecordResource):
@@ -120,7 +122,7 @@ class CoveragePage(RecordResource):
         """The page."""
         pages = self._pages.of(req)
         years: dict[str, list[BoardYear]] = {}
-        for year in self._catalogue.coverage():
+        for year in self._coverage.rows():
             years.setdefault(year.municipality, []).append(year)
         newest = max(
             (year.updated_at for rows in years.values() for year in rows),

@@ -77,7 +77,7 @@ def api_question(query_string: str, language: str) -> Question:
         first_day=period.first,
         last_day=period.last,
         hidden=_kinds(parameters, "hide"),
-        explain=True,
+        explain=bool(_number(parameters, "explain", 0, 0, 1)),
     )
 
 
