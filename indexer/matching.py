@@ -82,10 +82,17 @@ class FieldMatcher:
     def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The words of a text that the query looks for, in its order."""
         found = self._words(text, language, analyzer)
-        if self._may_hold_identifier(text) or self._may_hold_phrase(text):
+        exact = [phrase for phrase in self.phrases if all(t.startswith(EXACT) for t in phrase)]
+        other = [phrase for phrase in self.phrases if phrase not in exact]
+        if exact and is_plain(text):
+            lowered = text.lower()
+            for phrase in exact:
+                found.extend(_exact_phrase(phrase, lowered))
+            exact = []
+        if self._may_hold_identifier(text) or _may_hold([*exact, *other, *self.loose], text):
             stacks = list(analyzer.stacks(text, language))
             found += self._identifiers(stacks)
-            for phrase in self.phrases:
+            for phrase in (*exact, *other):
                 found.extend(_phrase(phrase, stacks))
             for wanted in self.loose:
                 found.extend(_loose(wanted, stacks))
@@ -95,9 +102,9 @@ class FieldMatcher:
         """Single words, by their forms: the terms of a form are the same in every text."""
         if not (self.terms or self.prefixes or self.patterns):
             return []
-        lowered = text.lower()
-        if self._plain is None or len(lowered) != len(text) or _NOT_PLAIN.search(text):
+        if self._plain is None or not is_plain(text):
             return self._analysed(text, language, analyzer)
+        lowered = text.lower()
         forms = set(WORD.findall(lowered))
         wanted = {form: self._plain[form] for form in forms & self._known}
         if self.prefixes or self.patterns:
@@ -173,15 +180,35 @@ class FieldMatcher:
             if term.startswith(IDENTIFIER)
         )
 
-    def _may_hold_phrase(self, text: str) -> bool:
-        """Whether all exact words of a phrase stand in the text; plain text is looked at."""
-        if not (self.phrases or self.loose):
-            return False
-        folded = plain_text(text)
-        return any(
-            all(term.removeprefix(EXACT) in folded for term in phrase if term.startswith(EXACT))
-            for phrase in (*self.phrases, *self.loose)
-        )
+
+def is_plain(text: str) -> bool:
+    """Whether lower case is all that parts its words from their plain forms."""
+    return _NOT_PLAIN.search(text) is None and len(text.lower()) == len(text)
+
+
+def _may_hold(phrases: Sequence[Iterable[str]], text: str) -> bool:
+    """Whether all exact words of a phrase stand in the text; plain text is looked at."""
+    if not phrases:
+        return False
+    folded = plain_text(text)
+    return any(
+        all(term.removeprefix(EXACT) in folded for term in phrase if term.startswith(EXACT))
+        for phrase in phrases
+    )
+
+
+def _exact_phrase(terms: tuple[str, ...], lowered: str) -> Iterable[Match]:
+    """Each place where the words stand one after the other as they were typed."""
+    first, *others = (term.removeprefix(EXACT) for term in terms)
+    for start in places(first, lowered):
+        end = start + len(first)
+        for wanted in others:
+            word = WORD.search(lowered, end)
+            if word is None or word.group() != wanted:
+                break
+            end = word.end()
+        else:
+            yield Match(start, end, " ".join(terms))
 
 
 def matchers(query: Query, forms: KnownForms | None = None) -> dict[str, FieldMatcher]:

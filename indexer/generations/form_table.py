@@ -137,14 +137,14 @@ class FormTable:
         found: dict[str, str] = {}
         with self._turn:
             for term, packed in self._connection.execute(
-                f"SELECT term, forms FROM built {where}",
+                f"SELECT term, forms FROM built {where}",  # noqa: S608 (constants)
                 bounds,
             ):
                 found.update(dict.fromkeys(_unpacked(packed), str(term)))
                 if len(found) > MOST_FORMS:
                     return found
             late = self._connection.execute(
-                f"SELECT form, term FROM late {where}",
+                f"SELECT form, term FROM late {where}",  # noqa: S608 (constants)
                 bounds,
             )
             found.update((str(form), str(term)) for form, term in late)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from indexer.answer import SHOWN_FACETS, Question
@@ -18,6 +19,12 @@ PAGE_SIZE = 20
 LAST_PAGE = MAX_OFFSET // PAGE_SIZE
 TEXT_IN_LINKS = 512
 """A longer query is cut by the parser, with a message; links carry no more than counts."""
+
+
+@lru_cache(4_096)
+def _encoded(name: str, value: str) -> str:
+    """One parameter of an address; a page has the same ones in a hundred links."""
+    return urlencode({name: value}, encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +130,5 @@ class SearchState:
 
     def address(self, path: str = "/", *without: str) -> str:
         """The state as an address on this site."""
-        query = urlencode(list(self.parameters(*without)), encoding="utf-8")
+        query = "&".join(_encoded(name, value) for name, value in self.parameters(*without))
         return f"{self.root}{path}?{query}" if query else self.root + path
