@@ -8,6 +8,7 @@ from __future__ import annotations
 import fnmatch
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -41,7 +42,10 @@ class KnownForms(Protocol):
         ...
 
     def beginning(self, prefix: str) -> dict[str, str]:
-        """Plain form → its term, for the terms that begin so."""
+        """Plain form → its term, for the terms that begin so.
+
+        Both raise LookupError where the forms cannot be told just now.
+        """
         ...
 
 
@@ -219,7 +223,8 @@ def matchers(query: Query, forms: KnownForms | None = None) -> dict[str, FieldMa
     fields = _looked_for(query)
     if forms is not None:
         for matcher in fields.values():
-            matcher.learn(forms)
+            with suppress(LookupError):  # the table is being written to: analyse instead
+                matcher.learn(forms)
     return fields
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import signal
 from pathlib import Path
 
 import pytest
+
+# A shell that starts us in the background has SIGINT ignored, and our children would too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ALLOWED = Path(__file__).with_name("allowed_skips.txt")
 _not_allowed: list[str] = []

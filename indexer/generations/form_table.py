@@ -33,6 +33,20 @@ CREATE TABLE IF NOT EXISTS late (term TEXT, form TEXT, PRIMARY KEY (term, form))
 
 Terms = tuple[str, ...]
 
+_WRITER_WAITS, _READER_WAITS = 30_000, 200  # milliseconds; a reader can do without
+
+
+class FormsUnavailable(LookupError):
+    """The table cannot be read just now; texts are to be analysed instead."""
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    try:
+        yield
+    except apsw.Error as error:
+        raise FormsUnavailable(str(error)) from error
+
 
 def _pairs(forms: Iterable[Terms]) -> Iterator[tuple[str, str]]:
     """Each term with its form; exact forms and identifiers need no table."""
@@ -47,6 +61,7 @@ def _pairs(forms: Iterable[Terms]) -> Iterator[tuple[str, str]]:
 def _writing(folder: Path, *settings: tuple[str, str]) -> Iterator[apsw.Connection]:
     """One transaction. A full disk is the same error here as in the engine's own files."""
     connection = apsw.Connection(str(folder / FILE))
+    connection.set_busy_timeout(_WRITER_WAITS)
     try:
         for name, value in settings:
             connection.pragma(name, value)
@@ -117,13 +132,13 @@ class FormTable:
     def __init__(self, folder: Path) -> None:
         """Raises :class:`apsw.Error` where there is no table that can be read."""
         self._connection = apsw.Connection(str(folder / FILE), flags=apsw.SQLITE_OPEN_READONLY)
-        self._connection.set_busy_timeout(1_000)
+        self._connection.set_busy_timeout(_READER_WAITS)
         self._connection.execute("SELECT 1 FROM built, late LIMIT 1")
         self._turn = threading.Lock()
 
     def having(self, term: str) -> list[str]:
         """The plain forms that have this term."""
-        with self._turn:
+        with self._turn, _reading():
             built = self._connection.execute("SELECT forms FROM built WHERE term = ?", (term,))
             forms = [form for (packed,) in built for form in _unpacked(packed)]
             late = self._connection.execute("SELECT form FROM late WHERE term = ?", (term,))
@@ -135,7 +150,7 @@ class FormTable:
         bounds = (prefix, prefix + "\U0010ffff", MOST_FORMS)
         where = "WHERE term >= ? AND term < ? LIMIT ?"
         found: dict[str, str] = {}
-        with self._turn:
+        with self._turn, _reading():
             for term, packed in self._connection.execute(
                 f"SELECT term, forms FROM built {where}",  # noqa: S608 (constants)
                 bounds,
