@@ -85,11 +85,11 @@ class FieldMatcher:
 
     def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The words of a text that the query looks for, in its order."""
-        found = self._words(text, language, analyzer)
+        lowered = lowered_if_plain(text)
+        found = self._words(text, lowered, language, analyzer)
         exact = [phrase for phrase in self.phrases if all(t.startswith(EXACT) for t in phrase)]
         other = [phrase for phrase in self.phrases if phrase not in exact]
-        if exact and is_plain(text):
-            lowered = text.lower()
+        if exact and lowered is not None:
             for phrase in exact:
                 found.extend(_exact_phrase(phrase, lowered))
             exact = []
@@ -102,13 +102,14 @@ class FieldMatcher:
                 found.extend(_loose(wanted, stacks))
         return _without_overlaps(found)
 
-    def _words(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
+    def _words(
+        self, text: str, lowered: str | None, language: Language, analyzer: Analyzer
+    ) -> list[Match]:
         """Single words, by their forms: the terms of a form are the same in every text."""
         if not (self.terms or self.prefixes or self.patterns):
             return []
-        if self._plain is None or not is_plain(text):
+        if self._plain is None or lowered is None:
             return self._analysed(text, language, analyzer)
-        lowered = text.lower()
         forms = set(WORD.findall(lowered))
         wanted = {form: self._plain[form] for form in forms & self._known}
         if self.prefixes or self.patterns:
@@ -185,9 +186,10 @@ class FieldMatcher:
         )
 
 
-def is_plain(text: str) -> bool:
-    """Whether lower case is all that parts its words from their plain forms."""
-    return _NOT_PLAIN.search(text) is None and len(text.lower()) == len(text)
+def lowered_if_plain(text: str) -> str | None:
+    """The text in lower case where that alone parts its words from their plain forms."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) and not _NOT_PLAIN.search(text) else None
 
 
 def _may_hold(phrases: Sequence[Iterable[str]], text: str) -> bool:
