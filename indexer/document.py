@@ -14,7 +14,7 @@ from archive import diary_number
 from archive.decision_words import Flag
 from archive.minutes import Language, SectionKind
 from archive.public import BoardRecord, PublicItem
-from indexer.analysis.token import IDENTIFIER, Analyzer, Stack, Token
+from indexer.analysis.token import IDENTIFIER, Analyzer, Placed, Stack
 from indexer.building.revision import revision_key
 from indexer.schema import TEXT_FIELDS
 
@@ -36,22 +36,19 @@ FIELD_OF_SECTION: Mapping[SectionKind, str] = {
 class IndexDocument:
     """One document as every engine takes it.
 
-    ``texts`` maps each text field to its tokens, ``keywords`` each keyword field to its
-    values (no value twice), ``numbers`` each number field to its value.
+    ``texts`` maps each text field to its words, the positions rising; ``keywords`` each
+    keyword field to its values (no value twice), ``numbers`` each number field to its value.
     """
 
     item_id: str
-    texts: Mapping[str, tuple[Token, ...]]
+    texts: Mapping[str, tuple[Placed, ...]]
     keywords: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]
 
     def forms(self) -> set[tuple[str, ...]]:
         """The terms of each different word, metadata aside."""
         return {
-            token.terms
-            for name, tokens in self.texts.items()
-            if name != METADATA
-            for token in tokens
+            terms for name, words in self.texts.items() if name != METADATA for _, terms in words
         }
 
 
@@ -109,16 +106,15 @@ def _metadata(item: PublicItem) -> Iterator[str]:
     yield item.diary_number or ""
 
 
-def _analysed(item: PublicItem, analyzer: Analyzer) -> dict[str, tuple[Token, ...]]:
-    fields: dict[str, list[Token]] = {name: [] for name in TEXT_FIELDS}
+def _analysed(item: PublicItem, analyzer: Analyzer) -> dict[str, tuple[Placed, ...]]:
+    fields: dict[str, list[Placed]] = {name: [] for name in TEXT_FIELDS}
     for text in texts_of(item):
-        tokens = fields[text.field]
-        shift = tokens[-1].position + 1 + POSITION_GAP if tokens else 0
-        tokens += [
-            Token(position + shift, start, end, terms)
-            for position, start, end, terms in _stacks(text, item, analyzer)
+        words = fields[text.field]
+        shift = words[-1][0] + 1 + POSITION_GAP if words else 0
+        words += [
+            (position + shift, terms) for position, _, _, terms in _stacks(text, item, analyzer)
         ]
-    return {name: tuple(tokens) for name, tokens in fields.items()}
+    return {name: tuple(words) for name, words in fields.items()}
 
 
 def _stacks(text: FieldText, item: PublicItem, analyzer: Analyzer) -> Iterator[Stack]:

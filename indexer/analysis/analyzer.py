@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 
 from archive.minutes import Language
 from indexer.analysis.base_forms import base_terms
@@ -18,7 +18,7 @@ from indexer.analysis.hyphens import HYPHENS, joined_words
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
 from indexer.analysis.swedish import swedish_terms
 from indexer.analysis.term_cache import TermCache, Terms
-from indexer.analysis.token import EXACT, IDENTIFIER, PART, Stack, Token
+from indexer.analysis.token import EXACT, IDENTIFIER, PART, FreshForms, Stack, Token
 from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
 from indexer.analysis.unknown import unknown_splits, unknown_terms
 from indexer.analysis.voikko import VoikkoDictionary
@@ -26,7 +26,7 @@ from indexer.analysis.voikko import VoikkoDictionary
 RULES_VERSION = 2
 """Raise it when any rule of this folder gives other terms than before."""
 
-PARTS_KEPT = 10_000
+PARTS_KEPT = 30_000
 """How many parts of compounds are remembered with their readings."""
 
 WordRule = Callable[[str], list[str]]
@@ -43,7 +43,10 @@ class FinnishAnalyzer:
         """``finnish`` replaces the rule for Finnish words, to compare with another one."""
         self._dictionary = dictionary
         self._finnish = finnish or self._finnish_terms
-        self._caches = {language: TermCache() for language in Language}
+        self._terms = {
+            language: TermCache(partial(self._analysed, language)) for language in Language
+        }
+        self._joined: list[Terms] | None = None
         self._part_readings = lru_cache(PARTS_KEPT)(dictionary.readings)
 
     @property
@@ -62,9 +65,9 @@ class FinnishAnalyzer:
         position = 0
         place = 0
         for identifier in find_identifiers(text):
-            for stack in self._words(text, place, identifier.start, position, language):
-                yield stack
-                position += 1
+            words = self._words(text, place, identifier.start, position, language)
+            yield from words
+            position += len(words)
             yield position, identifier.start, identifier.end, _identifier_terms(identifier, text)
             position += 1
             place = identifier.end
@@ -72,13 +75,7 @@ class FinnishAnalyzer:
 
     def terms_of(self, word: str, language: Language = Language.FINNISH) -> Terms:
         """All terms of one word as it stands in a text."""
-        cached = self._caches[language]
-        terms = cached.get(word)
-        if terms is None:
-            terms = self._analysed(word, language)
-            if not is_too_long(word):
-                cached.put(word, terms)
-        return terms
+        return self._terms[language][word]
 
     def splits_of(self, word: str) -> tuple[Split, ...]:
         """Each way to cut a Finnish compound in two words, with their base forms."""
@@ -96,21 +93,31 @@ class FinnishAnalyzer:
             return []
         return self._dictionary.suggestions(plain_form(word))
 
+    def fresh_forms(self) -> FreshForms:
+        """Forget all forms; what is returned is told each that is analysed from now on."""
+        self._joined = []
+        analysed = {language: terms.tell() for language, terms in self._terms.items()}
+        return FreshForms(analysed, self._joined)
+
+    def learn(self, analysed: Mapping[Language, Iterable[Terms]]) -> None:
+        """Take over what another analyzer of the same fingerprint was told."""
+        for language, forms in analysed.items():
+            self._terms[language].learn(forms)
+
     def _words(
         self, text: str, start: int, end: int, position: int, language: Language
-    ) -> Iterator[Stack]:
+    ) -> list[Stack]:
         """The words between two places of a text."""
-        lookup = self._caches[language].get
-        for match in WORD.finditer(text, start, end):
+        terms_of = self._terms[language]
+        stacks: list[Stack] = []
+        for place_in_row, match in enumerate(WORD.finditer(text, start, end), position):
             word = match.group()
-            terms = lookup(word)
-            if terms is None:
-                terms = self.terms_of(word, language)
-            place = match.end()
+            terms = terms_of[word]
+            begin, place = match.span()
             if text[place : place + 1] in HYPHENS:
                 terms = self._with_joined(word, terms, text, place, language)
-            yield position, match.start(), place, terms
-            position += 1
+            stacks.append((place_in_row, begin, place, terms))
+        return stacks
 
     def _with_joined(
         self, word: str, terms: Terms, text: str, place: int, language: Language
@@ -123,12 +130,14 @@ class FinnishAnalyzer:
             for whole in joined_words(word, text, place, self._part_readings)
             for term in self._finnish_terms(whole)
         ]
-        return tuple(dict.fromkeys((*terms, *more))) if more else terms
+        if not more:
+            return terms
+        terms = tuple(dict.fromkeys((*terms, *more)))
+        if self._joined is not None:
+            self._joined.append(terms)
+        return terms
 
-    def _analysed(self, word: str, language: Language) -> Terms:
-        form = plain_form(word)
-        if is_too_long(word):
-            return (EXACT + form,)
+    def _analysed(self, language: Language, form: str) -> Terms:
         terms = [EXACT + form]
         if _NUMBERS.fullmatch(form):
             terms += _number_terms(form)

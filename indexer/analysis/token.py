@@ -16,7 +16,7 @@ form        what it is                                               example
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -46,6 +46,27 @@ class Token:
 Stack = tuple[int, int, int, tuple[str, ...]]
 """A token as a plain tuple, which is quicker to make: position, start, end, terms."""
 
+Placed = tuple[int, tuple[str, ...]]
+"""What an index keeps of a token: its position and its terms."""
+
+
+@dataclass(slots=True)
+class FreshForms:
+    """The terms of words that were analysed, the exact form first.
+
+    ``analysed`` has each plain form by language, ``joined`` the words before a hyphen that
+    have terms of longer words as well.
+    """
+
+    analysed: dict[Language, list[tuple[str, ...]]]
+    joined: list[tuple[str, ...]]
+
+    def clear(self) -> None:
+        """Forget them, and go on."""
+        for forms in self.analysed.values():
+            forms.clear()
+        self.joined.clear()
+
 
 class Analyzer(Protocol):
     """Makes tokens. An analyzer may be used from several threads at once."""
@@ -73,4 +94,12 @@ class Analyzer(Protocol):
 
     def stacks(self, text: str, language: Language = Language.FINNISH) -> Iterator[Stack]:
         """The same tokens as plain tuples."""
+        ...
+
+    def fresh_forms(self) -> FreshForms:
+        """Forget all forms; what is returned is told each that is analysed from now on."""
+        ...
+
+    def learn(self, analysed: Mapping[Language, Iterable[tuple[str, ...]]]) -> None:
+        """Take over what another analyzer of the same fingerprint was told."""
         ...

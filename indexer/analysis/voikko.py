@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 import libvoikko
 
@@ -26,8 +27,7 @@ INSTALL_HINT = "apt-get install libvoikko1 voikko-fi"
 _FORMAT = "5"  # the dictionary format of libvoikko 4
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One reading of a word, all lower case.
 
     ``cuts`` are the places in ``base`` where one part of a compound ends and the next
@@ -106,14 +106,8 @@ def _reading(analysis: dict[str, str]) -> Reading:
 
 def _cuts(structure: str, length: int) -> tuple[int, ...]:
     """Where ``=`` stands in the structure, in characters of the word."""
-    cuts = []
-    place = 0
-    for mark in structure:
-        if mark != "=":
-            place += 1
-        elif 0 < place < length:
-            cuts.append(place)
-    return tuple(cuts)
+    places = accumulate(map(len, structure.split("=")[:-1]))
+    return tuple(place for place in places if 0 < place < length)
 
 
 def _dictionary_files() -> list[Path]:

@@ -24,12 +24,15 @@ import msgspec
 
 from archive import errors
 from archive.errors import ArchiveError
+from archive.minutes import Language
+from indexer.analysis.token import FreshForms
 from indexer.building.bulk_worker import (
     DOCUMENT,
     END,
     ChunkEnd,
     DocumentMaker,
     Materials,
+    Order,
     WorkerError,
 )
 from indexer.building.changes import DocumentProblem
@@ -98,7 +101,7 @@ def write_all(
     if jobs <= 1:
         maker = DocumentMaker(materials, target)
         for chunk in _chunks(item_ids):
-            for made in maker.make(chunk):
+            for made in maker.make(Order(chunk)):
                 _write(writer, forms, made, result, on_done)
         return result
     with Workers(materials, jobs) as workers:
@@ -118,13 +121,15 @@ def _write(
         writer.add_encoded(made)
         return
     result.take(made)
-    forms.add(made.forms)
+    for analysed in made.forms.analysed.values():
+        forms.add(analysed)
+    forms.add(made.forms.joined)
     reached("documents written")
     on_done(len(made.item_ids) + len(made.problems))
 
 
-def _chunks(item_ids: Iterator[str]) -> Iterator[list[str]]:
-    while chunk := list(islice(item_ids, CHUNK)):
+def _chunks(item_ids: Iterator[str]) -> Iterator[tuple[str, ...]]:
+    while chunk := tuple(islice(item_ids, CHUNK)):
         yield chunk
 
 
@@ -132,7 +137,8 @@ def _chunks(item_ids: Iterator[str]) -> Iterator[list[str]]:
 class _Worker:
     process: subprocess.Popen[bytes]
     connection: Connection
-    chunks: list[list[str]] = field(default_factory=list)
+    chunks: list[tuple[str, ...]] = field(default_factory=list)
+    to_learn: dict[Language, list[tuple[str, ...]]] = field(default_factory=dict)
 
 
 class Workers:
@@ -168,7 +174,7 @@ class Workers:
                 worker.process.kill()
                 worker.process.wait()
 
-    def run(self, chunks: Iterator[list[str]]) -> Iterator[bytes | ChunkEnd]:
+    def run(self, chunks: Iterator[tuple[str, ...]]) -> Iterator[bytes | ChunkEnd]:
         """What the workers make of all chunks, in the order in which it is done."""
         for worker in self._workers * _AHEAD:
             self._hand_out(worker, chunks)
@@ -178,6 +184,7 @@ class Workers:
                 made = self._receive(worker)
                 if isinstance(made, ChunkEnd):
                     worker.chunks.pop(0)
+                    self._tell_others(worker, made.forms)
                     self._hand_out(worker, chunks)
                 yield made
 
@@ -194,15 +201,23 @@ class Workers:
         ours.send(self._materials)
         return _Worker(process, ours)
 
-    def _hand_out(self, worker: _Worker, chunks: Iterator[list[str]]) -> None:
+    def _tell_others(self, worker: _Worker, forms: FreshForms) -> None:
+        """No form is analysed twice, but in chunks that are made at the same time."""
+        for other in self._workers:
+            if other is not worker:
+                for language, analysed in forms.analysed.items():
+                    other.to_learn.setdefault(language, []).extend(analysed)
+
+    def _hand_out(self, worker: _Worker, chunks: Iterator[tuple[str, ...]]) -> None:
         chunk = next(chunks, None)
         if chunk is None:
             return
         worker.chunks.append(chunk)
         try:
-            worker.connection.send_bytes(msgspec.json.encode(chunk))
+            worker.connection.send_bytes(msgspec.msgpack.encode(Order(chunk, worker.to_learn)))
         except OSError:
             raise self._ended(worker) from None
+        worker.to_learn = {}
 
     def _receive(self, worker: _Worker) -> bytes | ChunkEnd:
         try:
@@ -213,8 +228,8 @@ class Workers:
         if kind == DOCUMENT:
             return body
         if kind == END:
-            return msgspec.json.decode(body, type=ChunkEnd)
-        told = msgspec.json.decode(body, type=WorkerError)
+            return msgspec.msgpack.decode(body, type=ChunkEnd)
+        told = msgspec.msgpack.decode(body, type=WorkerError)
         raise getattr(errors, told.kind or "ArchiveError")(
             told.text
             if told.kind

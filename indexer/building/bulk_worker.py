@@ -1,25 +1,29 @@
 """A process that makes documents for a new index: ids in, encoded documents out.
 
-Messages to it are chunks of item ids; an empty chunk ends it. Messages from it begin with
-one byte: ``D`` a document, ``E`` the end of a chunk, ``X`` an error that ends everything.
-It ends by itself when the process that started it is gone.
+Messages to it are orders: chunks of item ids, with the forms that others have analysed
+since, so that no form is analysed twice. Messages from it begin with one byte: ``D`` a
+document, ``E`` the end of a chunk, ``X`` an error that ends everything. It ends by itself
+when the process that started it is gone.
 """
 
 from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 
 import msgspec
 
 from archive.catalogue import Catalogue
 from archive.errors import ArchiveError
 from archive.home import Home
-from indexer.analysis.token import Analyzer
+from archive.minutes import Language
+from indexer.analysis.token import Analyzer, FreshForms
 from indexer.building.changes import DocumentProblem, built_document
 from indexer.document import IndexDocument
 from indexer.engine import SearchEngine
@@ -28,7 +32,6 @@ from indexer.engines import engine
 DOCUMENT = b"D"
 END = b"E"
 ERROR = b"X"
-_MOST_MET = 300_000  # forms that are remembered; one that is told twice does no harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,20 @@ class Materials:
 class ChunkEnd:
     """What came of one chunk: the ids of the documents that were made, and the problems.
 
-    ``forms`` are the terms of the words that this process had not met before.
+    ``forms`` are those that were analysed for it.
     """
 
     item_ids: tuple[str, ...]
     problems: tuple[DocumentProblem, ...]
-    forms: tuple[tuple[str, ...], ...] = ()
+    forms: FreshForms
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is to do: the items of a chunk, and forms that others have analysed."""
+
+    item_ids: tuple[str, ...]
+    learned: dict[Language, list[tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +78,45 @@ class DocumentMaker:
     def __init__(self, materials: Materials, target: SearchEngine) -> None:
         self._catalogue = materials.open_catalogue(materials.home)
         self._analyzer = materials.make_analyzer()
+        self._forms = self._analyzer.fresh_forms()
         self._target = target
-        self._met: set[str] = set()
 
-    def make(self, item_ids: Sequence[str]) -> Iterator[bytes | ChunkEnd]:
-        """The documents of those items that are there, one by one, then the chunk's end."""
-        items = self._catalogue.items(item_ids)
+    def make(self, order: Order) -> Iterator[bytes | ChunkEnd]:
+        """The documents of those items that are there, one by one, then the chunk's end.
+
+        The forms of the end are valid until the next chunk is made.
+        """
+        self._forms.clear()
+        self._analyzer.learn(order.learned)
         made: list[str] = []
         problems: list[DocumentProblem] = []
-        forms: set[tuple[str, ...]] = set()
-        for item_id, item in items.items():
+        for item_id, item in self._catalogue.items(order.item_ids).items():
             built = built_document(item, self._analyzer)
             if isinstance(built, IndexDocument):
                 yield self._target.encode(built)
-                forms |= built.forms()
                 made.append(item_id)
             else:
                 problems.append(built)
-        yield ChunkEnd(tuple(made), tuple(problems), self._new(forms))
+        yield ChunkEnd(tuple(made), tuple(problems), self._forms)
 
-    def _new(self, forms: set[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
-        """Those of these forms that were not met before, as far as is remembered."""
-        if len(self._met) > _MOST_MET:
-            self._met.clear()
-        new = tuple(terms for terms in forms if terms[0] not in self._met)
-        self._met.update(terms[0] for terms in new)
-        return new
+
+def _orders(connection: Connection) -> Iterator[Order]:
+    """What the parent asks for, until it is gone.
+
+    A thread takes the messages in at once: the parent must never wait for a worker that
+    waits for the parent.
+    """
+    received: SimpleQueue[Order | None] = SimpleQueue()
+
+    def receive() -> None:
+        with suppress(EOFError, OSError):
+            while True:
+                received.put(msgspec.msgpack.decode(connection.recv_bytes(), type=Order))
+        received.put(None)
+
+    Thread(target=receive, daemon=True).start()
+    while (order := received.get()) is not None:
+        yield order
 
 
 def main() -> None:
@@ -105,10 +129,10 @@ def main() -> None:
     try:
         materials: Materials = pickle.loads(connection.recv_bytes())  # noqa: S301 (our own parent)
         maker = DocumentMaker(materials, engine(materials.engine_name, materials.home.folder))
-        while item_ids := msgspec.json.decode(connection.recv_bytes(), type=list[str]):
-            for made in maker.make(item_ids):
+        for order in _orders(connection):
+            for made in maker.make(order):
                 if isinstance(made, ChunkEnd):
-                    connection.send_bytes(END + msgspec.json.encode(made))
+                    connection.send_bytes(END + msgspec.msgpack.encode(made))
                 else:
                     connection.send_bytes(DOCUMENT + made)
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -117,4 +141,4 @@ def main() -> None:
         kind = type(error).__name__ if isinstance(error, ArchiveError) else ""
         text = str(error) if kind else f"{type(error).__name__}: {error}"
         with suppress(OSError):
-            connection.send_bytes(ERROR + msgspec.json.encode(WorkerError(kind, text)))
+            connection.send_bytes(ERROR + msgspec.msgpack.encode(WorkerError(kind, text)))

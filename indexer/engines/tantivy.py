@@ -8,14 +8,14 @@ import tantivy
 
 from archive.errors import IndexMissing, IndexUnavailable
 from indexer.document import IndexDocument
+from indexer.engines.tantivy_document import encode
 from indexer.engines.tantivy_errors import engine_errors
-from indexer.engines.tantivy_schema import encode, make_schema
+from indexer.engines.tantivy_schema import make_schema
 from indexer.engines.tantivy_searcher import TantivySearcher
 from indexer.engines.tantivy_writer import TantivyWriter
 
 _SMALL_HEAP = 15_000_000  # bytes; the least that tantivy takes for one thread
-_BULK_HEAP = 120_000_000
-_BULK_THREADS = 2
+_BULK_HEAP = 60_000_000
 
 
 class TantivyEngine:
@@ -45,8 +45,8 @@ class TantivyEngine:
         Raises :class:`archive.errors.ArchiveLocked` when another writer is open.
         """
         with engine_errors(self._folder, "written"):
-            heap, threads = (_BULK_HEAP, _BULK_THREADS) if bulk else (_SMALL_HEAP, 1)
-            return TantivyWriter(self._folder, self._index().writer(heap, threads))
+            heap = _BULK_HEAP if bulk else _SMALL_HEAP
+            return TantivyWriter(self._folder, self._index().writer(heap, 1), bulk)
 
     def searcher(self, change_number: int = 0) -> TantivySearcher:
         """A searcher over the newest commit, which is known to hold this change number.

@@ -1,4 +1,4 @@
-"""The field table as a tantivy schema, and documents as the JSON that its writer takes.
+"""The field table as a tantivy schema.
 
 Beside the fields of the table there are two of our own for sorting: ``_order`` is the
 beginning of the item id as a number, ``_oldest`` the date with unknown ones at the end.
@@ -7,14 +7,8 @@ Only ``id`` is stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import msgspec
 import tantivy
 
-from indexer.analysis.token import Token
-from indexer.document import IndexDocument
-from indexer.engines.term_stacks import placed_terms
 from indexer.schema import FIELDS, Field, FieldKind
 
 ID = "id"
@@ -28,21 +22,6 @@ LAST_DAY = 99_999_999
 _ORDER_BYTES = 8
 
 
-class _Term(msgspec.Struct):
-    """A token as tantivy reads it. Offsets are not used: marks come from our own tokens."""
-
-    text: str
-    position: int
-    offset_from: int = 0
-    offset_to: int = 0
-    position_length: int = 1
-
-
-class _Text(msgspec.Struct):
-    tokens: list[_Term]
-    text: str = ""
-
-
 def make_schema() -> tantivy.Schema:
     """The schema; the same table gives the same schema."""
     builder = tantivy.SchemaBuilder()
@@ -53,25 +32,10 @@ def make_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def encode(document: IndexDocument) -> bytes:
-    """A document as JSON in UTF-8."""
-    body: dict[str, object] = {name: _text(tokens) for name, tokens in document.texts.items()}
-    body.update(document.keywords)
-    body.update(document.numbers)
-    body[ID] = document.item_id
-    body[ORDER] = order_of(document.item_id)
-    body[OLDEST] = document.numbers.get(DATE, 0) or LAST_DAY
-    return msgspec.json.encode(body)
-
-
 def order_of(item_id: str) -> int:
     """The first eight bytes of an id as a number: it orders as the ids do, ties aside."""
     head = item_id.encode()[:_ORDER_BYTES]
     return int.from_bytes(head.ljust(_ORDER_BYTES, b"\0"), "big")
-
-
-def _text(tokens: Iterable[Token]) -> _Text:
-    return _Text([_Term(term, position) for position, term in placed_terms(tokens)])
 
 
 def _add(builder: tantivy.SchemaBuilder, field: Field) -> None:

@@ -10,19 +10,26 @@ import tantivy
 
 from archive.errors import ArchiveError, IndexUnavailable
 from indexer.document import IndexDocument
+from indexer.engines.tantivy_document import decode, encode
 from indexer.engines.tantivy_errors import engine_errors
-from indexer.engines.tantivy_schema import ID, encode
+from indexer.engines.tantivy_schema import ID
+
+_MOST_WAITING = 2_000
+"""Documents added between two commits: tantivy keeps a queue that is not bounded in bytes."""
 
 
 class TantivyWriter:
     """Changes an index. A context manager: commits at the end, rolls back on an error.
 
     A commit has every file synced to the disk; the folder itself is synced by the caller.
+    A bulk writer also commits in between, so that its memory is bounded.
     """
 
-    def __init__(self, folder: Path, writer: tantivy.IndexWriter) -> None:
+    def __init__(self, folder: Path, writer: tantivy.IndexWriter, bulk: bool) -> None:
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = writer
+        self._bulk = bulk
+        self._waiting = 0
 
     def replace(self, document: IndexDocument) -> None:
         """Put this document in, in place of an older one with the same item id."""
@@ -32,7 +39,10 @@ class TantivyWriter:
     def add_encoded(self, encoded: bytes) -> None:
         """Add a document that ``encode`` made; its id must not be in yet."""
         with engine_errors(self._folder, "written"):
-            self._open().add_json(encoded.decode())
+            self._open().add_document(decode(encoded))
+        self._waiting += 1
+        if self._bulk and self._waiting >= _MOST_WAITING:
+            self.commit()
 
     def delete(self, item_id: str) -> None:
         """Take the document out; nothing happens when it is not in."""
@@ -43,6 +53,7 @@ class TantivyWriter:
         """Make all changes so far durable, visible to searchers opened from now on."""
         with engine_errors(self._folder, "written"):
             self._open().commit()
+        self._waiting = 0
 
     def __enter__(self) -> Self:
         return self

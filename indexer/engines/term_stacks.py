@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from indexer.analysis.token import Token
+from indexer.analysis.token import Placed
 
 MAX_TERM = 500
 """Longest term in characters; longer ones are not words and some engines cannot hold them."""
 
 
-def placed_terms(tokens: Iterable[Token]) -> Iterator[tuple[int, str]]:
+def placed_terms(words: Iterable[Placed]) -> Iterator[tuple[int, str]]:
     """Each term with its position, in the order of the text."""
-    for token in tokens:
-        for term in token.terms:
+    for position, terms in words:
+        for term in terms:
             if 0 < len(term) <= MAX_TERM:
-                yield token.position, term
+                yield position, term

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
-from indexer.analysis.token import Token
+from indexer.analysis.token import Placed
 from indexer.document import IndexDocument
 from indexer.engines.term_stacks import placed_terms
 from indexer.schema import FIELDS, Field, FieldKind
@@ -114,7 +114,7 @@ def make_schema() -> fields.Schema:
 
 def encode(document: IndexDocument) -> bytes:
     """A document as bytes; :func:`decode` gives it back ready for the writer."""
-    texts = {name: _postings(tokens) for name, tokens in document.texts.items() if tokens}
+    texts = {name: _postings(words) for name, words in document.texts.items() if words}
     keywords = {name: values for name, values in document.keywords.items() if values}
     return msgspec.msgpack.encode(
         EncodedDocument(document.item_id, texts, keywords, dict(document.numbers))
@@ -126,9 +126,9 @@ def decode(encoded: bytes) -> EncodedDocument:
     return msgspec.msgpack.decode(encoded, type=EncodedDocument)
 
 
-def _postings(tokens: Iterable[Token]) -> list[Posting]:
+def _postings(words: Iterable[Placed]) -> list[Posting]:
     found: dict[str, array[int]] = {}
-    for position, term in placed_terms(tokens):
+    for position, term in placed_terms(words):
         if (positions := found.get(term)) is None:
             positions = found[term] = array("I")
         positions.append(position)

@@ -12,6 +12,7 @@ import errno
 import os
 import threading
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 import apsw
+import numpy as np
 
 from indexer.analysis.token import EXACT, IDENTIFIER
 
@@ -48,13 +50,11 @@ def _reading() -> Iterator[None]:
         raise FormsUnavailable(str(error)) from error
 
 
-def _pairs(forms: Iterable[Terms]) -> Iterator[tuple[str, str]]:
-    """Each term with its form; exact forms and identifiers need no table."""
-    for terms in forms:
-        if terms[0].startswith(EXACT):
-            for term in terms[1:]:
-                if not term.startswith(IDENTIFIER):
-                    yield term, terms[0][1:]
+def _with_forms(terms: Terms) -> list[str]:
+    """Those of a word's terms that its form is kept for: not exact forms and identifiers."""
+    if not terms[0].startswith(EXACT):
+        return []
+    return [term for term in terms[1:] if not term.startswith(IDENTIFIER)]
 
 
 @contextmanager
@@ -76,24 +76,41 @@ def _writing(folder: Path, *settings: tuple[str, str]) -> Iterator[apsw.Connecti
 
 
 class BulkForms:
-    """The forms of a whole new index: gathered in memory, written at the end, not synced."""
+    """The forms of a whole new index: gathered in memory, written at the end, not synced.
+
+    Pairs are kept as two numbers of four bytes each: there are six times as many as words.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._forms: dict[str, list[str]] = {}
+        self._numbers: dict[str, int] = {}
+        self._forms: list[str] = []
+        self._pair_terms = array("I")
+        self._pair_forms = array("I")
 
     def add(self, forms: Iterable[Terms]) -> None:
         """Add words by their terms, the exact form first, as tokens carry them."""
-        for term, form in _pairs(forms):
-            self._forms.setdefault(term, []).append(form)
+        numbers = self._numbers
+        for terms in forms:
+            kept = _with_forms(terms)
+            if kept:
+                self._pair_terms.extend([numbers.setdefault(t, len(numbers)) for t in kept])
+                self._pair_forms.extend([len(self._forms)] * len(kept))
+                self._forms.append(terms[0][1:])
 
     def write(self) -> None:
         """Write the table."""
         with _writing(self._folder, ("journal_mode", "OFF"), ("synchronous", "OFF")) as table:
-            table.executemany(
-                "INSERT INTO built VALUES (?, ?)",
-                ((term, _packed(self._forms[term])) for term in sorted(self._forms)),
-            )
+            table.executemany("INSERT INTO built VALUES (?, ?)", self._rows())
+
+    def _rows(self) -> Iterator[tuple[str, bytes]]:
+        """Each term with its forms, the terms rising."""
+        terms = np.frombuffer(self._pair_terms, np.uintc)
+        by_term = np.frombuffer(self._pair_forms, np.uintc)[np.argsort(terms, kind="stable")]
+        ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers)))
+        for term, number in sorted(self._numbers.items()):
+            places = by_term[ends[number - 1] if number else 0 : ends[number]]
+            yield term, _packed([self._forms[place] for place in places.tolist()])
 
 
 class LateForms:
@@ -109,7 +126,8 @@ class LateForms:
 
     def add(self, forms: Iterable[Terms]) -> None:
         """Add words by their terms."""
-        self._pairs.update(_pairs(forms))
+        for terms in forms:
+            self._pairs.update((term, terms[0][1:]) for term in _with_forms(terms))
 
     def __enter__(self) -> Self:
         """Nothing is written before the end."""

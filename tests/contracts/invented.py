@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from indexer.analysis.token import EXACT, PART, Token
+from indexer.analysis.token import EXACT, PART, Placed
 from indexer.document import IndexDocument
 
 SYLLABLES = ("ka", "ko", "la", "lu", "mi", "na", "pe", "ro", "sa", "ti", "vu", "yö")
@@ -35,25 +35,23 @@ VOCABULARY = tuple(dict.fromkeys(base_form(rank) for rank in range(4_000)))[:700
 _WEIGHTS = tuple(1 / (rank + 3) for rank in range(len(VOCABULARY)))
 
 
-def tokens_of(words: list[str], rng: random.Random) -> tuple[Token, ...]:
+def tokens_of(words: list[str], rng: random.Random) -> tuple[Placed, ...]:
     """Token stacks of some base forms, each inflected at random."""
-    tokens = []
-    start = 0
+    placed = []
     for position, word in enumerate(words):
         form = word + rng.choice(ENDINGS)
         terms = [EXACT + form, word]
         if len(word) > 7:
             terms += [PART + word[:4], PART + word[4:]]
-        tokens.append(Token(position, start, start + len(form), tuple(dict.fromkeys(terms))))
-        start += len(form) + 1
-    return tuple(tokens)
+        placed.append((position, tuple(dict.fromkeys(terms))))
+    return tuple(placed)
 
 
 def invented_document(number: int, edition: int = 0, seed: int = 1) -> IndexDocument:
     """The document of this number; each edition has another text."""
     rng = random.Random(f"{seed}/{number}/{edition}")
 
-    def text(length: int) -> tuple[Token, ...]:
+    def text(length: int) -> tuple[Placed, ...]:
         return tokens_of(rng.choices(VOCABULARY, _WEIGHTS, k=length), rng)
 
     year = rng.choice((None, *range(2018, 2026)))

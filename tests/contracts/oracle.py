@@ -110,9 +110,9 @@ class Oracle:
 
 def _places(document: IndexDocument, field: str) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for token in document.texts[field]:
-        for term in token.terms:
-            places.setdefault(term, []).append(token.position)
+    for position, terms in document.texts[field]:
+        for term in terms:
+            places.setdefault(term, []).append(position)
     return places
 
 

@@ -4,7 +4,6 @@ import pytest
 import tantivy
 
 from archive.errors import ArchiveError, IndexMissing, IndexUnavailable, UsageError
-from indexer.analysis.token import Token
 from indexer.document import IndexDocument
 from indexer.engines import ENGINES, engine
 from indexer.engines.normal_form import MAX_DEPTH
@@ -46,7 +45,7 @@ def long_chain(levels):
 def with_body(item_id, *terms):
     """A document with these terms at one position of its body."""
     document = invented_document(0)
-    texts = {**dict.fromkeys(TEXT_FIELDS, ()), "body": (Token(0, 0, 1, terms),)}
+    texts = {**dict.fromkeys(TEXT_FIELDS, ()), "body": ((0, terms),)}
     return IndexDocument(item_id, texts, {**document.keywords, "id": (item_id,)}, {"date": 0})
 
 

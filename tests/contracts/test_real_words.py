@@ -34,7 +34,10 @@ def filled(made):
     plain = invented_document(0)
     with made.writer() as writer:
         for item_id, text in TEXTS.items():
-            texts = {**dict.fromkeys(plain.texts, ()), "body": tuple(analyzer.tokens(text))}
+            texts = {
+                **dict.fromkeys(plain.texts, ()),
+                "body": tuple((p, terms) for p, _, _, terms in analyzer.stacks(text)),
+            }
             keywords = {**plain.keywords, "id": (item_id,)}
             writer.replace(IndexDocument(item_id, texts, keywords, plain.numbers))
     return made.searcher()

@@ -67,8 +67,8 @@ def test_rare_words_short_texts_and_frequent_words_count_more(searcher, document
     by_id = {document.item_id: document for document in documents}
 
     def density(hit):
-        tokens = by_id[hit.item_id].texts["body"]
-        return sum(VOCABULARY[0] in token.terms for token in tokens) / len(tokens)
+        words = by_id[hit.item_id].texts["body"]
+        return sum(VOCABULARY[0] in terms for _, terms in words) / len(words)
 
     assert mean(map(density, hits[:20])) > 2 * mean(map(density, hits[-20:]))
     common, rare = Term("body", VOCABULARY[0]), Term("body", VOCABULARY[400])

@@ -54,7 +54,7 @@ def built(item: PublicItem = ITEM) -> IndexDocument:
 
 
 def terms(document: IndexDocument, field: str) -> set[str]:
-    return {term for token in document.texts[field] for term in token.terms}
+    return {term for _, terms in document.texts[field] for term in terms}
 
 
 def test_every_field_of_the_table_is_there() -> None:
@@ -107,7 +107,7 @@ def test_what_is_unknown_is_empty() -> None:
 
 
 def test_no_phrase_runs_from_one_text_into_the_next() -> None:
-    positions = [token.position for token in built().texts["body"]]
+    positions = [position for position, _ in built().texts["body"]]
     assert positions == sorted(set(positions))
     heading, _text, attachment = [t for t in texts_of(ITEM) if t.field == "body"]
     assert (heading.text, attachment.text) == ("Kuvaus reiteistä", "Reittikartta")

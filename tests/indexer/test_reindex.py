@@ -21,6 +21,7 @@ from archive.errors import (
 )
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
+from indexer.analysis.token import FreshForms
 from indexer.building import disk_need as disk_need_module
 from indexer.building.catch_up import catch_up
 from indexer.building.comparison import compare
@@ -44,7 +45,17 @@ if __name__ == "__main__":
 """
 
 
-class DyingAnalyzer:
+class BrokenAnalyzer:
+    """Knows no form before it breaks."""
+
+    def fresh_forms(self):
+        return FreshForms({}, [])
+
+    def learn(self, analysed):
+        assert not analysed
+
+
+class DyingAnalyzer(BrokenAnalyzer):
     """Takes its process with it, as a fault in a library would."""
 
     fingerprint = "dying"
@@ -53,7 +64,7 @@ class DyingAnalyzer:
         os.kill(os.getpid(), signal.SIGSEGV)
 
 
-class FailingAnalyzer:
+class FailingAnalyzer(BrokenAnalyzer):
     fingerprint = "failing"
 
     def stacks(self, text, *language):

@@ -1,6 +1,7 @@
 """What is indexed for which word."""
 
 import unicodedata
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from archive.minutes import Language
 from indexer.analysis.analyzer import FinnishAnalyzer, default_analyzer
 from indexer.analysis.term_cache import TermCache
+from indexer.analysis.voikko import VoikkoDictionary
 
 ANALYZER = default_analyzer()
 
@@ -124,10 +126,43 @@ def test_the_fingerprint_names_library_dictionary_and_rules() -> None:
 
 
 def test_the_cache_is_bounded_and_keeps_what_is_used() -> None:
-    cache = TermCache(young_forms=10)
-    cache.put("used", ("=used",))
+    analysed = Counter[str]()
+
+    def analyse(form: str) -> tuple[str, ...]:
+        analysed[form] += 1
+        return (f"={form}",)
+
+    cache = TermCache(analyse, young_forms=10)
     for number in range(1_000):
-        cache.put(f"form{number}", ("=x",))
-        assert cache.get("used") == ("=used",)
-        assert len(cache) <= 20
-    assert cache.get("form1") is None
+        assert cache[f"form{number}"] == (f"=form{number}",)
+        assert cache["used"] == ("=used",)
+        assert cache.kept <= 20
+    assert analysed["used"] == 1
+    assert cache["form1"] == ("=form1",)
+    assert analysed["form1"] == 2
+
+
+def test_spellings_of_one_form_are_analysed_once() -> None:
+    analyzer = FinnishAnalyzer(VoikkoDictionary())
+    fresh = analyzer.fresh_forms()
+    assert {analyzer.terms_of(word) for word in ("koulun", "Koulun", "KOULUN", "kou\u00adlun")} == {
+        ("=koulun", "koulu")
+    }
+    assert fresh.analysed[Language.FINNISH] == [("=koulun", "koulu")]
+
+
+def test_forms_that_another_analyzer_was_told_are_not_analysed_again() -> None:
+    text = "Kunnanhallituksen esi- ja perusopetuksen päätös 12.2.2025"
+    one, other = FinnishAnalyzer(VoikkoDictionary()), FinnishAnalyzer(VoikkoDictionary())
+    told, fresh = one.fresh_forms(), other.fresh_forms()
+    stacks = list(one.stacks(text))
+    assert {"=esi", "esiopetus"} <= set(told.joined[0])
+    other.learn(told.analysed)
+    assert list(other.stacks(text)) == stacks
+    assert not any(fresh.analysed.values())
+    told.clear()
+    list(one.stacks(text))
+    assert not any(told.analysed.values())
+    assert one.fresh_forms() is not told
+    list(one.stacks(text))
+    assert not any(told.analysed.values())
