@@ -16,8 +16,9 @@ from typing import Protocol
 from archive.minutes import Language
 from indexer.analysis.clues import clue_pattern
 from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer, Stack
-from indexer.analysis.tokenizer import UNUSUAL, WORD, places, plain_form, plain_text
+from indexer.analysis.tokenizer import UNUSUAL, WORD, places, plain_form, plain_text, words_of
 from indexer.query import Phrase, Prefix, Query, Term, Wildcard, positive_leaves
+from indexer.wanted_forms import WantedForms, words_with
 
 KINDS = EXACT + PART + GUESS
 _NUMBER = re.compile(r"\d+")
@@ -63,11 +64,19 @@ class FieldMatcher:
     phrases: list[tuple[str, ...]] = field(default_factory=list)
     loose: list[frozenset[str]] = field(default_factory=list)  # phrases with slop
     _verdicts: dict[Language, dict[str, str]] = field(default_factory=dict)
-    _plain: dict[str, str] | None = None  # plain form → leaf, once learned
-    _known: set[str] = field(default_factory=set)  # the same forms
+    _wanted: WantedForms | None = None  # once learned
 
-    def learn(self, forms: KnownForms) -> None:
-        """Ask the index which forms are looked for, so that no text need be analysed."""
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What single words are looked for: often the same in several fields."""
+        return (tuple(self.terms.items()), tuple(self.prefixes), tuple(self.patterns))
+
+    def learn(self, wanted: WantedForms) -> None:
+        """Take the forms that are looked for: from now on no text need be analysed."""
+        self._wanted = wanted
+
+    def wanted(self, forms: KnownForms) -> WantedForms:
+        """Ask the index which forms are looked for. Raises LookupError where it cannot tell."""
         plain: dict[str, str] = {}
         for term, leaf in self.terms.items():
             if not term.startswith((EXACT, IDENTIFIER)):
@@ -81,7 +90,7 @@ class FieldMatcher:
                 begun = forms.beginning(head)
                 plain.update((f, pattern) for f, term in begun.items() if compiled.match(term))
         plain.update((t[1:], leaf) for t, leaf in self.terms.items() if t.startswith(EXACT))
-        self._plain, self._known = plain, set(plain)
+        return WantedForms(plain)
 
     def marks(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The words of a text that the query looks for, in its order."""
@@ -108,33 +117,33 @@ class FieldMatcher:
         """Single words, by their forms: the terms of a form are the same in every text."""
         if not (self.terms or self.prefixes or self.patterns):
             return []
-        if self._plain is None or lowered is None:
+        if self._wanted is None or lowered is None:
             return self._analysed(text, language, analyzer)
-        forms = set(WORD.findall(lowered))
-        wanted = {form: self._plain[form] for form in forms & self._known}
-        if self.prefixes or self.patterns:
-            wanted |= self._expanded(forms)
+        found = self._wanted.in_text(lowered) | self._expanded(lowered)
         return [
             Match(start, start + len(form), leaf)
-            for form, leaf in wanted.items()
+            for form, leaf in found.items()
             for start in places(form, lowered)
         ]
 
-    def _expanded(self, forms: set[str]) -> dict[str, str]:
-        """The forms that an exact prefix or pattern stands for."""
+    def _expanded(self, lowered: str) -> dict[str, str]:
+        """The words of a text that an exact prefix or pattern stands for."""
+        prefixes = [prefix for prefix in self.prefixes if prefix.startswith(EXACT)]
+        patterns = [pattern for pattern in self.patterns if pattern.startswith(EXACT)]
         found: dict[str, str] = {}
-        for prefix in self.prefixes:
-            if prefix.startswith(EXACT):
-                found.update((form, prefix) for form in forms if form.startswith(prefix[1:]))
-        for pattern, compiled in self.patterns.items():
-            if pattern.startswith(EXACT):
-                found.update((form, pattern) for form in forms if compiled.match(EXACT + form))
+        for prefix in prefixes:
+            forms = words_with([prefix[1:]], lowered)
+            found.update((form, prefix) for form in forms if form.startswith(prefix[1:]))
+        for pattern in patterns:
+            match = self.patterns[pattern].match
+            forms = words_of(lowered)
+            found.update((form, pattern) for form in forms if match(EXACT + form))
         return found
 
     def _analysed(self, text: str, language: Language, analyzer: Analyzer) -> list[Match]:
         """The same by analysing each form that can match at all."""
         verdicts = self._verdicts.setdefault(language, {})
-        forms = set(WORD.findall(text))
+        forms = words_of(text)
         plain = plain_form if UNUSUAL.search(text) else str.lower
         clue = self._clue.search
         for form in forms.difference(verdicts):
@@ -224,9 +233,12 @@ def matchers(query: Query, forms: KnownForms | None = None) -> dict[str, FieldMa
     """
     fields = _looked_for(query)
     if forms is not None:
-        for matcher in fields.values():
-            with suppress(LookupError):  # the table is being written to: analyse instead
-                matcher.learn(forms)
+        told: dict[tuple[object, ...], WantedForms] = {}
+        with suppress(LookupError):  # the table is being written to: analyse instead
+            for matcher in fields.values():
+                if matcher.words not in told:
+                    told[matcher.words] = matcher.wanted(forms)
+                matcher.learn(told[matcher.words])
     return fields
 
 

@@ -62,6 +62,15 @@ def plain_text(text: str) -> str:
     return unicodedata.normalize("NFC", text.translate(_PLAIN)).casefold()
 
 
+def words_of(text: str) -> set[str]:
+    """The different words of a text. Most stand between spaces, which is quick to see."""
+    words = set(text.split())
+    joined = [word for word in words if not word.isalnum()]
+    words.difference_update(joined)
+    words.update(WORD.findall(" ".join(joined)))
+    return words
+
+
 def places(form: str, text: str) -> Iterator[int]:
     """Where this very form is a word of a text, as offsets in code points."""
     place = text.find(form)

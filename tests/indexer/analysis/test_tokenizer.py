@@ -3,8 +3,10 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.analysis.tokenizer import LONGEST_WORD, WORD, is_too_long, plain_form
+from indexer.analysis.tokenizer import LONGEST_WORD, WORD, is_too_long, plain_form, words_of
 
 
 def words(text: str) -> list[str]:
@@ -54,3 +56,8 @@ def test_a_giant_word_is_cut() -> None:
     giant = "ä" * 1_000_000
     assert is_too_long(giant)
     assert plain_form(giant) == "ä" * LONGEST_WORD
+
+
+@given(st.text(alphabet="ab Ä-'’:§_.,\u00ad\u0301\u200b\n\u00a0 9ß()", max_size=60))
+def test_words_of_a_text_are_those_that_the_pattern_finds(text):
+    assert words_of(text) == set(WORD.findall(text))
