@@ -145,7 +145,7 @@ class FinnishAnalyzer:
             terms += swedish_terms(form)
         else:
             terms += self._finnish(form)
-        return tuple(sys.intern(term) for term in dict.fromkeys(terms))
+        return tuple(map(sys.intern, dict.fromkeys(terms)))
 
     def _finnish_terms(self, form: str) -> list[str]:
         readings = self._dictionary.readings(form)

@@ -20,17 +20,18 @@ _LONGEST_JOINED = 4  # parts
 def base_terms(readings: Iterable[Reading], lookup: Lookup) -> list[str]:
     """The base forms of all readings, none twice, those of the dictionary first."""
     readings = tuple(readings)
-    terms = dict.fromkeys(reading.base for reading in readings)
-    terms |= dict.fromkeys(reading.verb for reading in readings if reading.verb)
-    terms |= dict.fromkeys(without_hyphens(list(terms)))
+    terms = dict.fromkeys([reading.base for reading in readings])
+    terms.update(dict.fromkeys([reading.verb for reading in readings if reading.verb]))
+    terms.update(dict.fromkeys(without_hyphens(list(terms))))
     for reading in readings:
-        terms |= dict.fromkeys(islice(_joined(reading, lookup), _MOST_JOINED))
+        if reading.cuts:
+            terms.update(dict.fromkeys(islice(_joined(reading, lookup), _MOST_JOINED)))
     return list(terms)
 
 
-def without_hyphens(terms: Iterable[str]) -> Iterator[str]:
+def without_hyphens(terms: Iterable[str]) -> list[str]:
     """The hyphenated ones in one word; a single letter keeps its hyphen ("e-lasku")."""
-    return (term.replace("-", "") for term in terms if term.find("-") > 1)
+    return [term.replace("-", "") for term in terms if term.find("-") > 1]
 
 
 def _joined(reading: Reading, lookup: Lookup) -> Iterator[str]:

@@ -55,8 +55,8 @@ class VoikkoDictionary:
 
     def readings(self, word: str) -> tuple[Reading, ...]:
         """All readings of a word; none when the dictionary does not know it."""
-        found = (_reading(analysis) for analysis in self._handle().analyze(word))
-        return tuple(dict.fromkeys(reading for reading in found if reading.base))
+        found = [_reading(analysis) for analysis in self._handle().analyze(word)]
+        return tuple(dict.fromkeys([reading for reading in found if reading.base]))
 
     def suggestions(self, word: str) -> list[str]:
         """What the library's spelling suggests for a word, lower case; short words only."""
@@ -107,7 +107,7 @@ def _reading(analysis: dict[str, str]) -> Reading:
 def _cuts(structure: str, length: int) -> tuple[int, ...]:
     """Where ``=`` stands in the structure, in characters of the word."""
     places = accumulate(map(len, structure.split("=")[:-1]))
-    return tuple(place for place in places if 0 < place < length)
+    return tuple([place for place in places if 0 < place < length])
 
 
 def _dictionary_files() -> list[Path]:

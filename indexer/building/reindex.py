@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -153,12 +154,14 @@ class _Build:
         progress = _Progress(self.catalogue.item_count(), on_progress)
         target = generation.engine()
         forms = BulkForms(generation.folder)
-        with target.writer(bulk=True) as writer:
-            ids = self.catalogue.item_ids()
-            bulk = write_all(writer, forms, target, ids, self.materials, jobs, progress.advance)
-            writer.commit()
-            reached("bulk committed")
-        forms.write()
+        with ThreadPoolExecutor(1) as beside:  # the engine's last work leaves a core free
+            with target.writer(bulk=True) as writer:
+                ids = self.catalogue.item_ids()
+                bulk = write_all(writer, forms, target, ids, self.materials, jobs, progress.advance)
+                table = beside.submit(forms.write)
+                writer.commit()
+                reached("bulk committed")
+            table.result()
         if len(bulk.problems) > max(_FEW_PROBLEMS, bulk.written.count // 100):
             raise ArchiveError(
                 f"{len(bulk.problems)} items could not be indexed, the first one "
