@@ -57,6 +57,7 @@ def _json(result: Evaluation) -> dict[str, Any]:
         "errors": [asdict(error) for error in result.total.errors],
         "systems": {name: _figures(one) for name, one in result.systems.items()},
         "without": {name: _figures(one) for name, one in result.without.items()},
+        "left_out": {name: _figures(one) for name, one in result.left_out.items()},
     }
 
 
@@ -114,12 +115,17 @@ def _show_values(name: str, table: Mapping[str, Retrieval], total: Retrieval | N
 def _show_systems(result: Evaluation) -> None:
     if not result.without:
         return
-    click.echo(f"\n{'system':26}  types  outcome   |  without it: types  outcome")
+    click.echo(
+        f"\n{'':26} {'':16}   | its rows with the       |\n"
+        f"{'':26} {'':16}   | rules of the others     | the other rows\n"
+        f"{'system':26}   types outcome   |        types outcome    |   types outcome"
+    )
     for name, figures in result.systems.items():
-        rest = result.without[name]
+        rest, alone = result.without[name], result.left_out[name]
         click.echo(
             f"{name[:26]:26} {_share(figures, 'decision_types')} {_share(figures, 'outcome')}    "
-            f"|           {_share(rest, 'decision_types')} {_share(rest, 'outcome')}"
+            f"|      {_share(alone, 'decision_types')} {_share(alone, 'outcome')}    "
+            f"| {_share(rest, 'decision_types')} {_share(rest, 'outcome')}"
         )
 
 

@@ -11,6 +11,7 @@ from archive.decision.resolution import (
     Resolution,
     content_types,
     evidence_of,
+    tells_content,
 )
 from archive.decision.sentences import Statement
 from archive.decision.types import TypeMatch, in_item
@@ -20,12 +21,14 @@ Types = dict[DecisionType, list[Evidence]]
 _ACTS = re.compile(
     r"\b(?:valtuusto|hallitus|lautakunta|jaosto|johtokunta|toimikunta|\w+(?:valtuusto|hallitus"
     r"|lautakunta|jaosto))\b.{0,60}?\w+(?:aa|ää|ee|oo|uu|yy|oi|ii)\b"
-    r"|\b\w{3,}(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään)\b",
+    r"|\b\w{3,}(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään)\b"
+    r"|\b\w*(?:fullmäktige|styrelsen|nämnden|sektionen|direktionen)\b.{0,60}?\b\w{3,}r\b",
     re.IGNORECASE,
 )
 _NO_ACT = re.compile(
     r"\b(?:keskustel\w+|lähetekeskustelu\w*|kuullaan|kuulee|esitellään|tode(?:taan|a)|toteaa"
-    r"|tutustu\w+|valmistautu\w+|annetaan (?:kokouksessa|myöhemmin))\b",
+    r"|tutustu\w+|valmistautu\w+|annetaan (?:kokouksessa|myöhemmin)"
+    r"|diskuter\w+|konstater\w+|hör)\b",
     re.IGNORECASE,
 )
 _BRIEF = 60  # characters; a shorter resolution ("Merkittiin tiedoksi.") needs its proposal
@@ -56,7 +59,10 @@ def types_of(
     for kind in {match.type for match in accepted} & merged.keys():
         if formula.evidence.text not in [evidence.text for evidence in merged[kind]]:
             merged[kind].append(formula.evidence)
-    return merged or _plainly_accepted(read, formula, proposal)
+    if merged:
+        return merged
+    plain = _plainly_accepted(read, formula, proposal)
+    return plain or ({} if proposal else evidence_of(in_item(read.beside)))
 
 
 def _plainly_accepted(read: Resolution, formula: Formula, proposal: Sequence[Statement]) -> Types:
@@ -78,7 +84,8 @@ def accepted_by(
 ) -> list[TypeMatch]:
     """What a formula accepts: the proposal, or what is told of its change or its rival.
 
-    Where the proposal was changed and nobody says how, nothing is known of it.
+    Where the proposal was changed and nobody says how, nothing is known of it. Where the
+    change only concerns a detail (a sum, a date), the kind of the proposal stays.
     """
     if formula.rule.id.endswith("deviating"):
         return []
@@ -88,8 +95,10 @@ def accepted_by(
     settled = [match for match in changed if match.type in DISPOSITIONS]
     if settled:
         return settled
+    if formula.rule.id.endswith("with-changes"):
+        return changed or proposed  # accepted, but for a detail
     if not read.supplement and (formula.outcome is Outcome.MODIFIED or read.changes):
-        return changed
+        return changed or (proposed if tells_content(read.changes) else [])
     return proposed
 
 

@@ -7,7 +7,7 @@ import re
 from archive.minutes import Board
 
 _RANKS = (
-    (3, r"valtuusto\w*|yhtymäkokou\w*|\w*fullmäktige\w*"),
+    (3, r"valtuusto\w*|yhtymäkokou\w*|jäsenkun\w+|\w*fullmäktige\w*"),
     (2, r"hallitus|hallituks\w+|hallitusta|\w*styrelse\w*"),
     (1, r"\w*lautakun\w+|divisioona\w*|\w*nämnd(?:en)?\w*"),
     (0, r"jaosto\w*|johtokun\w+|\w*sektion\w*|\w*direktion\w*|toimikun\w+"),

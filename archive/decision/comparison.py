@@ -24,9 +24,10 @@ _STEM = 5
 _COMMON_STEMS = (
     "pääte päätt pääti että sekä yksim esitt ehdot esity lauta kunna kaupu halli valtu jaost johto"
     " hallitus liite liitt mukai mukaa tämän nämnd beslu styre kommu stads fullm enhäl att och som"
-    " enlig bilag hyväk merki godkä antec"
+    " enlig bilag hyväk merki godkä antec olla"
 )
 _COMMON = frozenset(_COMMON_STEMS.split())
+_NEGATED = re.compile(r"\b(?:ei|eikä|ettei|etteivät|inte|\w+m[aä]tt[aä])\b", re.IGNORECASE)
 _LIKE = 0.15  # share of a text's words that may differ
 
 
@@ -37,6 +38,8 @@ def compared(
 
     ``open_names`` says that the proposal left open who is chosen: whom was chosen is no change.
     """
+    if bool(_NEGATED.search(proposal)) != bool(_NEGATED.search(resolution)):
+        same_types = False
     proposed, decided = _words(proposal), _words(resolution)
     new, left = decided - proposed, proposed - decided
     figures = {word for word in new if word[0].isdigit()}

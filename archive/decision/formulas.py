@@ -16,7 +16,9 @@ _OFFICE = re.compile(
     r"|lakimiehen"
     r"|koordinaattorin|asiantuntijan|valmistelijan|työryhmän|neuvoston|tämän|tehdyn|annetun"
     r"|seuraavan"
-    r"|alkuperäisen|uuden|muutetun|kokouksen|edellisen|kunnan|kaupungin)|tiin$|[dtn](?:aan|ään)$",
+    r"|alkuperäisen|uuden|muutetun|kokouksen|edellisen|kunnan|kaupungin)"
+    r"|^(?:k?joht|kj|kkj|pj|tj|kh|khall|kv|ltk|lk|jaos|siv\.?joht|tekn\.?joht|st|rehtori)[.:]+n$"
+    r"|tiin$|[dtn](?:aan|ään)$",
     re.IGNORECASE,
 )
 

@@ -16,10 +16,31 @@ from archive.decision_words import DecisionType, Evidence, Outcome, VoteCount
 from archive.minutes import SectionKind
 
 _CHOICES = frozenset((DecisionType.ELECTED, DecisionType.PROCEDURAL))
+_WHOLE = frozenset(
+    (
+        DecisionType.NOTED,
+        DecisionType.REJECTED,
+        DecisionType.RULED_INADMISSIBLE,
+        DecisionType.NOT_CALLED_IN,
+        DecisionType.INITIATIVE_CLOSED,
+    )
+)
+"""Types that are done whole or not at all: one that was proposed and done is as proposed."""
 _STATED = re.compile(
     r"(?:todetaan|merkitään|suoritetaan nimenhuuto|konstateras|antecknas)\W*", re.IGNORECASE
 )
 """A proposal that leaves all to the meeting: whatever was stated is what it asked for."""
+_WAS_STATED = re.compile(r"(?:todettiin|merkittiin|suoritettiin|konstaterades)\W*", re.I)
+_ONE_ACT = frozenset(
+    (
+        DecisionType.PERMIT,
+        DecisionType.STATEMENT_GIVEN,
+        DecisionType.REFERRED_UP,
+        DecisionType.REFERRED_ON,
+        DecisionType.PUT_ON_DISPLAY,
+    )
+)
+_BRIEF = 160
 _LONGEST_NAME = 200
 _Read = tuple[Outcome, tuple[Evidence, ...]]
 
@@ -42,7 +63,8 @@ def outcome_of(
     if read.formula:
         return _by_formula(read, read.formula, proposed, rank)
     if not read.types:
-        return Outcome.UNKNOWN, ()
+        stated = _STATED.match(proposal.strip()) and _WAS_STATED.fullmatch(read.text.strip())
+        return (Outcome.AS_PROPOSED if stated else Outcome.UNKNOWN), ()
     if not proposal.strip():
         return _by_account(read, votes) or _without_proposal(read, votes, presenter)
     return _by_account(read, votes) or _by_comparison(read, proposal, proposed)
@@ -103,7 +125,7 @@ def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -
     evidence = tuple(match.evidence for match in read.types[:2])
     if DecisionType.REJECTED in own and before and DecisionType.REJECTED not in before:
         return Outcome.REJECTED, evidence
-    if own == before == {DecisionType.NOTED}:  # what is noted cannot be changed by noting it
+    if own == before and own <= _WHOLE:
         return Outcome.AS_PROPOSED, evidence
     if _STATED.fullmatch(proposal.strip()):
         return Outcome.AS_PROPOSED, evidence
@@ -111,13 +133,24 @@ def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -
     chosen = " ".join(m.statement.text[m.start :] for m in proposed if m.type in _CHOICES)
     if choice and names_changed(chosen, " ".join(m.statement.text for m in read.types)):
         return Outcome.MODIFIED, evidence
+    if choice and own == before and names_anyone(chosen):
+        return Outcome.AS_PROPOSED, evidence
     outcome = compared(
         proposal,
         "\n".join(read.decided),
         same_types=own == before or not before,
         open_names=choice and not names_anyone(chosen),
     )
+    if outcome is Outcome.UNKNOWN and own == before and _brief(read):
+        outcome = Outcome.AS_PROPOSED
     return outcome, evidence if outcome is not Outcome.UNKNOWN else ()
+
+
+def _brief(read: Resolution) -> bool:
+    """Whether a short resolution of one act tells of no change and no rival."""
+    acts = {match.type for match in read.types}
+    told = read.changes or read.counters
+    return not told and acts <= _ONE_ACT and len(read.text) <= _BRIEF
 
 
 def _evidence(change: Statement) -> Evidence:

@@ -24,7 +24,7 @@ from archive.minutes import AgendaItem, SectionKind, Stage
 _NOT_YET_DECIDED = frozenset((Stage.AGENDA, Stage.SUMMONS))
 _PROPOSAL_UNKNOWN = re.compile(
     r"\b(?:annetaan|esitetään|tehdään|jaetaan|tuodaan) (?:\w+ )?kokouksessa\b"
-    r"|\buudist(?:an|aa|ettiin) (?:\w+ ){0,3}(?:päätös)?(?:ehdotu|esity)\w+"
+    r"|\buudist(?:an|aa|etaan|ettiin) (?:\w+ ){0,3}(?:päätös)?(?:ehdotu|esity)\w+"
     r"|\b(?:ges|framläggs|presenteras) (?:muntligen )?(?:på|vid|under) (?:mötet|sammanträdet)\b",
     re.IGNORECASE,
 )
@@ -61,7 +61,8 @@ def _proposal(text: str) -> list[Statement]:
     if _PROPOSAL_UNKNOWN.search(text):
         return []
     told = statements(SectionKind.PROPOSAL, text)
-    return [statement for statement in told if not is_about_minutes(statement.text)]
+    kept = (statement.without(is_about_minutes) for statement in told)
+    return [statement for statement in kept if statement is not None]
 
 
 def _proposed(told: list[Statement], rank: int | None) -> list[TypeMatch]:

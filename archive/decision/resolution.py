@@ -25,8 +25,11 @@ _ASKED = re.compile(
     r"\b(?:voidaanko|voitaisiinko|kan)\b.{0,160}?\b(?:hyväks|godkän)\w+", re.IGNORECASE
 )
 _CONTENT = re.compile(
-    r"\b(?:siten|niin|seuraavasti|kuulumaan|että|att|så)\b[ ,:]{1,3}(?:että |att )?", re.I
+    r"\b(?:siten|niin|seuraavasti|kuulumaan|että|att|så)\b[ ,:]{1,3}(?:että |att )?"
+    r"|\b\w*(?:ehdotu|esity)\w+(?: kokouksessa)?:\s|\b\w*förslag\w*:\s",
+    re.I,
 )
+_REFUSES = re.compile(r"\b(?:ei|eikä|ettei|inte)\b", re.IGNORECASE)
 _SUPPLEMENT = re.compile(
     r"\b(?:täyden|tarken|lisäsi|lisäyks|lisätty|korja|kompletter|preciser|tillägg|täydenn)\w*", re.I
 )
@@ -38,7 +41,8 @@ class Resolution:
 
     ``told`` are formulas of the account of votes and the handling, which count where the
     resolution has none. ``account`` are all statements of the three, ``decided`` those
-    of the resolution that decide something.
+    of the resolution that decide something. ``beside`` are matches in the sentence of a formula,
+    which tell what was decided where the proposal does not.
     """
 
     matches: list[TypeMatch] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Resolution:
     counters: list[Statement] = field(default_factory=list)
     account: list[Statement] = field(default_factory=list)
     decided: list[str] = field(default_factory=list)
+    beside: list[TypeMatch] = field(default_factory=list)
     text: str = ""
 
     @property
@@ -109,7 +114,9 @@ def _read_own(read: Resolution, told: list[Statement], rank: int | None) -> None
                 read.formulas.append(formula)
             if speech is Speech.DECISION:
                 read.decided.append(statement.text)
-                read.matches += _beside(matches_in(statement, "resolution", rank), formula)
+                own = matches_in(statement, "resolution", rank)
+                read.matches += _beside(own, formula)
+                read.beside += [m for m in own if formula and _tells_more(m, formula)]
         asked = statement if _ASKED.search(statement.text) else None
 
 
@@ -137,10 +144,23 @@ def _beside(matches: list[TypeMatch], formula: Formula | None) -> list[TypeMatch
     return [m for m in matches if not m.rule.weak and not _is_of_formula(m, formula)]
 
 
+def _tells_more(match: TypeMatch, formula: Formula) -> bool:
+    """Whether a match says what was decided besides the formula ("Myönnettiin." says both)."""
+    bare = formula.rule.id.endswith("bare-acceptance") and match.type is DecisionType.GRANTED
+    return match.start >= formula.end or bare
+
+
 def _is_of_formula(match: TypeMatch, formula: Formula) -> bool:
-    if match.start < formula.end and formula.start < match.end:
+    refuses_more = match.type is DecisionType.REJECTED and match.end > formula.end
+    if match.start < formula.end and formula.start < match.end and not refuses_more:
         return True
     return match.type is DecisionType.APPROVED and match.evidence.text == formula.evidence.text
+
+
+def tells_content(told: Iterable[Statement]) -> bool:
+    """Whether any of these statements says how a detail was changed; what refuses is none."""
+    found = [(s.text, _CONTENT.search(s.text)) for s in told]
+    return any(match and not _REFUSES.search(text, match.end()) for text, match in found)
 
 
 def content_types(told: Iterable[Statement], rank: int | None) -> list[TypeMatch]:

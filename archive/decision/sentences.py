@@ -8,6 +8,7 @@ sentences, so that evidence can show the one that was read.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from archive.minutes import SectionKind
@@ -43,6 +44,14 @@ class Statement:
             if start < end:
                 return _bounded(self.text[first:end])
         return _bounded(self.text)
+
+    def without(self, unwanted: Callable[[str], bool]) -> Statement | None:
+        """The statement without some of its sentences (entries); None where none is left."""
+        sentences = [self.text[start:end] for start, end in self.spans]
+        kept = [sentence for sentence in sentences if not unwanted(sentence)]
+        if len(kept) == len(sentences):
+            return None if unwanted(self.text) else self
+        return _statement(self.section, kept) if kept else None
 
     def end_of_sentence(self, start: int) -> int:
         """Where the sentence at this offset ends."""

@@ -63,6 +63,21 @@ _MINUTES = re.compile(
     r"|\bjuster\w* (?:omedelbart|genast)|\bparagrafen juster\w*",
     re.IGNORECASE,
 )
+_MINUTES_TAIL = re.compile(
+    r",? (?:ja|sekä|och) (?:(?:tämän|tältä|samalla|asian|pykälän|osalta) )*"
+    r"(?:pöytäkirja|protokollet|paragrafen)\w*\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_FELL = re.compile(
+    r"\b\w*(?:ehdotu|esity)\w+\b.{0,80}?\b(?:raukesi|raukeni|ei (?:kannatettu|saanut kannatusta))"
+    r"|\bkannattamattom\w+"
+    r"|\b(?:förslag\w*|yrkande\w*)\b.{0,60}?\b(?:förföll|fick (?:inget|inte))\b",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    r"\b(?:toivomus(?:ponsi|ponnen|ponnet|ponnesta|ta)|ponnen|ponsi|klämmen|önskekläm\w*)\b",
+    re.IGNORECASE,
+)
 _DECIDES = re.compile(
     r"\b(?:päätti|päättivät|päätettiin|beslutade|beslöt|beslutades)\b"
     r"|\b(?:joten|näin ollen)\b (?!(?:asiasta|siitä|on|oli)\b)\w+ \w+(?:aan|ään|ttiin)\b",
@@ -89,6 +104,9 @@ def speech_of(text: str) -> Speech:
         return Speech.COUNTER
     if _VOTE.search(text) and not _DECIDES.search(text):
         return Speech.VOTE
+    if (_FELL.search(text) and not _DECIDES.search(text)) or _WISH.search(text):
+        return Speech.REMARK
+    text = _MINUTES_TAIL.sub("", text) or text
     if (is_about_minutes(text) or _REMARK.search(text)) and not _DECLARED.search(text):
         return Speech.REMARK
     return Speech.DECISION

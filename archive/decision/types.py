@@ -82,7 +82,7 @@ def in_item(matches: Iterable[TypeMatch]) -> list[TypeMatch]:
     """Those of an item's matches that no other one takes the place of."""
     matches = list(matches)
     beaten = frozenset[str]().union(*(match.rule.beats_all for match in matches))
-    kept = [m for m in matches if m.rule.gives not in beaten]
+    kept = [m for m in matches if m.rule.stands or m.rule.gives not in beaten]
     strong = [m for m in kept if not m.rule.weak]
     return strong or kept
 
@@ -144,4 +144,4 @@ def _covers(frame: TypeMatch, match: TypeMatch) -> bool:
 
 def _unbeaten(matches: list[TypeMatch]) -> list[TypeMatch]:
     beaten = frozenset[str]().union(*(match.rule.beats for match in matches))
-    return [match for match in matches if match.rule.gives not in beaten]
+    return [m for m in matches if m.rule.stands or m.rule.gives not in beaten]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from archive.decision.reading import read_decision
+from archive.decision.rules import only_rules
+from archive.decision_words import Evidence
 from archive.errors import MinutesReadError, UsageError
 from archive.evaluation.examples import read_examples
 from archive.evaluation.figures import Figures
@@ -43,7 +46,12 @@ class Surplus:
 
 @dataclass(slots=True)
 class Evaluation:
-    """All figures: over everything, by system, and without one system at a time."""
+    """All figures: over everything, by system, and without one system at a time.
+
+    ``without`` has the rows of all other systems. ``left_out`` has the rows of the system
+    itself, their decisions read with no rule but those that the other systems have shown:
+    how a system fares that nobody has looked at.
+    """
 
     gold_items: int = 0
     sources: int = 0
@@ -53,6 +61,7 @@ class Evaluation:
     total: Figures = field(default_factory=Figures)
     systems: dict[str, Figures] = field(default_factory=lambda: defaultdict(Figures))
     without: dict[str, Figures] = field(default_factory=dict)
+    left_out: dict[str, Figures] = field(default_factory=dict)
 
 
 def evaluate(
@@ -119,3 +128,27 @@ def _count(result: Evaluation, pairs: list[tuple[GoldItem, ReadItem | None]]) ->
             for gold, one in pairs:
                 if gold.system != left_out:
                     rest.add(gold, one)
+            result.left_out[left_out] = _as_unseen(left_out, pairs)
+
+
+def _as_unseen(system: str, pairs: list[tuple[GoldItem, ReadItem | None]]) -> Figures:
+    """A system's rows, read with the rules that have told something in another system."""
+    shown = {
+        evidence.rule
+        for gold, one in pairs
+        if one is not None and gold.system != system
+        for evidence in _evidence(one)
+    }
+    figures = Figures()
+    with only_rules(shown):
+        for gold, one in pairs:
+            if gold.system == system:
+                again = one and ReadItem(one.item, read_decision(one.item))
+                figures.add(gold, again)
+    return figures
+
+
+def _evidence(one: ReadItem) -> Iterator[Evidence]:
+    for reading in one.decision.types:
+        yield from reading.evidence
+    yield from one.decision.outcome_evidence

@@ -15,6 +15,7 @@ next ones. Whatever happens in there, the caller gets items or a ``MinutesReadEr
 
 from __future__ import annotations
 
+import signal
 from dataclasses import dataclass
 from typing import Self
 
@@ -22,10 +23,12 @@ import msgspec
 
 from archive.errors import ArchiveError, MinutesReadError
 from archive.parsing.process import Ended, ParsingProcess, TimedOut
-from archive.parsing.worker_protocol import Answer, Hello, Order, ReadItem
+from archive.parsing.worker_protocol import OUT_OF_MEMORY, Answer, Hello, Order, ReadItem
 from archive.readers.source import Source
 
 START_SECONDS = 30.0
+_OUT_OF_MEMORY = frozenset((signal.SIGABRT, signal.SIGILL, signal.SIGTRAP))
+"""How native libraries end where no memory is left: few of them can say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +119,22 @@ class Parser:
             return msgspec.json.decode(reply, type=Answer)
         except TimedOut:
             self.close()
-            text = f"Reading the file took longer than {limits.seconds:g} seconds and was ended."
-            raise MinutesReadError("timed-out", text) from None
+            raise timed_out(limits) from None
         except (Ended, msgspec.MsgspecError, ValueError):
             self.close()
-            text = "The process that read this file ended before it had an answer."
-            raise MinutesReadError("crashed", text) from None
+            raise self._end_of(process) from None
         except BaseException:  # an interrupt leaves half an exchange in the pipe
             self.close()
             raise
+
+    def _end_of(self, process: ParsingProcess) -> MinutesReadError:
+        """Why the process ended in the middle of a file."""
+        if process.signal == signal.SIGXCPU:
+            return timed_out(self.limits)
+        if process.signal in _OUT_OF_MEMORY and process.peak_memory > self.limits.memory // 2:
+            return MinutesReadError("memory", OUT_OF_MEMORY)
+        text = "The process that read this file ended before it had an answer."
+        return MinutesReadError("crashed", text)
 
     def _started(self) -> ParsingProcess:
         if self._process and self._files >= self.limits.files_per_process:
@@ -162,6 +172,12 @@ class Parser:
 def reader_of(reading: str) -> str:
     """The reader's name from the full name of its reading."""
     return reading.split(" ", 1)[0]
+
+
+def timed_out(limits: Limits) -> MinutesReadError:
+    """The end of a reading that took too long."""
+    text = f"Reading the file took longer than {limits.seconds:g} seconds and was ended."
+    return MinutesReadError("timed-out", text)
 
 
 def too_large(limits: Limits) -> MinutesReadError:

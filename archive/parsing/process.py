@@ -49,6 +49,8 @@ class ParsingProcess:
             raise Ended
         self._in = self._popen.stdin.fileno()
         self._out = self._popen.stdout.fileno()
+        self.signal = 0
+        self.peak_memory = 0
         os.set_blocking(self._in, False)
         os.set_blocking(self._out, False)
 
@@ -82,15 +84,27 @@ class ParsingProcess:
         return lines[-1] if lines else ""
 
     def kill(self) -> None:
-        """End the process and all that it started, and clear up after it."""
+        """End the process and all that it started, and clear up after it.
+
+        From then on ``signal`` is the one that ended it (SIGKILL where it still ran, 0
+        where it left by itself) and ``peak_memory`` the most that it held, in bytes.
+        """
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._popen.pid, signal.SIGKILL)
         for pipe in (self._popen.stdin, self._popen.stdout):
             if pipe:
                 pipe.close()
-        self._popen.wait()
+        self._reap()
         self._errors.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _reap(self) -> None:
+        if self._popen.returncode is not None:
+            return
+        _, status, usage = os.wait4(self._popen.pid, 0)
+        self._popen.returncode = os.waitstatus_to_exitcode(status)
+        self.signal = max(0, -self._popen.returncode)
+        self.peak_memory = usage.ru_maxrss * 1024
 
     def _write(self, data: bytes, deadline: float) -> None:
         rest = memoryview(data)

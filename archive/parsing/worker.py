@@ -19,7 +19,16 @@ import msgspec
 from archive.decision.reading import read_decision
 from archive.errors import MinutesReadError
 from archive.parsing.confinement import allow_processor_seconds, confine
-from archive.parsing.worker_protocol import LENGTH, Answer, Hello, Order, ReadItem, frame
+from archive.parsing.worker_protocol import (
+    LENGTH,
+    OUT_OF_MEMORY,
+    Answer,
+    Hello,
+    Order,
+    ReadItem,
+    frame,
+)
+from archive.readers.html_text import looks_like_html, parsed
 from archive.readers.source import Companion, MinutesReader, Source
 
 
@@ -74,7 +83,7 @@ def _answer(registry: Registry, source: Source, answer_size: int) -> bytes:
     try:
         answer = msgspec.json.encode(_read(registry, source))
     except MemoryError:
-        answer = _refusal("memory", "Reading the file needs more memory than is allowed.")
+        answer = _refusal("memory", OUT_OF_MEMORY)
     except MinutesReadError as error:
         answer = _refusal(error.code, str(error))
     except Exception as error:
@@ -88,11 +97,23 @@ def _answer(registry: Registry, source: Source, answer_size: int) -> bytes:
 def _read(registry: Registry, source: Source) -> Answer:
     reader = registry.reader_for(source)
     if reader is None:
+        _refuse_deep_pages(source)
         raise MinutesReadError("unrecognised", "No reader recognises this file.")
     items = tuple(ReadItem(item, read_decision(item)) for item in reader.read(source))
     if not items:
         raise MinutesReadError("unreadable", "No agenda item was found in this file.")
     return Answer(reader=reader.name, items=items)
+
+
+def _refuse_deep_pages(source: Source) -> None:
+    """A page that nests too many tags is refused for that: no reader could look into it."""
+    if not looks_like_html(source.data):
+        return
+    try:
+        parsed(source.data)
+    except MinutesReadError as error:
+        if error.code == "too-deep":
+            raise
 
 
 def _refusal(code: str, message: str) -> bytes:

@@ -15,6 +15,7 @@ from archive.minutes import AgendaItem
 
 LENGTH = struct.Struct(">Q")
 FRAME_HEADER_SIZE = LENGTH.size
+OUT_OF_MEMORY = "Reading the file needs more memory than is allowed."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from datetime import date
 
 from archive.diary_number import find
 from archive.errors import MinutesReadError
-from archive.minutes import AgendaItem, Board, SectionKind, Stage
+from archive.minutes import AgendaItem, Board, Section, SectionKind, Stage
 from archive.readers.handling import day_in, number_of
 from archive.readers.html_text import page_lines_of
 from archive.readers.page_item import PageFrame, items_of_page
@@ -35,6 +35,7 @@ _ENGLISH = {
     "Helsinki City Board": "Kaupunginhallitus",
 }
 _CLOSING = re.compile(r"(?:Sulje|Stäng|Close|Avaa kaikki|Sulje kaikki)\.?")
+_DECIDING_WORDS = frozenset(("esitys", "lausunto", "framställning", "utlåtande"))
 _HEAD_WITHIN = 80
 _SNIFFED = 65_536
 
@@ -56,7 +57,7 @@ class AhjoPortalReader:
     """The reader of Helsinki's public pages, as HTML or saved as plain text. Stateless."""
 
     name = "ahjo_portal"
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with the head of a handling or of an older item."""
@@ -91,12 +92,22 @@ class AhjoPortalReader:
             and not _CLOSING.fullmatch(line.text)
         ]
         item = next(items_of_page(frame, own, ()))
+        if head.stage is Stage.MINUTES:
+            item = replace(item, sections=_with_resolution(item.sections))
         resolution = item.text_of(SectionKind.RESOLUTION)
         yield replace(
             item,
             board=item.board or board_speaking(resolution),
             diary_number=item.diary_number or head.diary_number,
         )
+
+
+def _with_resolution(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """A board that proposes to a higher one decides under "Esitys", without any "Päätös"."""
+    if any(section.kind is SectionKind.RESOLUTION for section in sections):
+        return sections
+    deciding = next((s for s in sections if s.heading.casefold() in _DECIDING_WORDS), None)
+    return tuple(replace(s, kind=SectionKind.RESOLUTION) if s is deciding else s for s in sections)
 
 
 def _head_of(lines: Sequence[PageLine]) -> _Head | None:

@@ -46,6 +46,7 @@ _SIGNS = re.compile(
 _SNIFFED = 65_536
 _MOST_ITEMS_OF_A_MEETING = 60
 _CONTENT_ID = re.compile(r"(?:Contents?\(|contents?_)(\d{1,9})", re.IGNORECASE)
+_SECTION_BEFORE = re.compile(r"^§ ?\d{1,4}[.:]? (?=\S)")
 _WRAPPERS = ("value", "d", "results")
 
 
@@ -65,7 +66,7 @@ class CaseMReader:
     """The reader of CaseM's OData JSON. Stateless."""
 
     name = _SYSTEM
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is JSON with CaseM's metadata or field names."""
@@ -133,7 +134,7 @@ def _own(
 ) -> AgendaItem:
     sections = sections_of_fields(content.fields)
     meeting = meeting_of(content.content_id, content.classifications, source.companions)
-    title = text_of_html(content.first("name"))
+    title = _SECTION_BEFORE.sub("", text_of_html(content.first("name")))
     secret = is_confidential(content.fields)
     return AgendaItem(
         title=title,

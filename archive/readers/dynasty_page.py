@@ -55,6 +55,9 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _ITEM_ID = re.compile(r"(?<!\d)(\d{5,12}-\d{1,3})(?:\.(?:PDF|HTM)|(?=&|$|_))", re.IGNORECASE)
+_ATTACHMENT_ROW = re.compile(
+    r"(?:Liite|Bilaga) ?\d{1,3} ?[|\t] ?(?P<title>[^|\t]{1,400}?)[ |\t]*", re.IGNORECASE
+)
 _HEADER_WITHIN = 200  # lines
 _ATTACHMENTS_WITHIN = 4  # lines below the heading
 
@@ -172,6 +175,11 @@ def _stage(stage: Stage, board: Board | None) -> Stage:
 
 def _attachments(body: list[PageLine]) -> tuple[tuple[Attachment, ...], list[PageLine]]:
     """The list of attachments that the frame puts above the text, and the other lines."""
+    rows = 0
+    while rows < len(body) and _ATTACHMENT_ROW.fullmatch(body[rows].text.strip()):
+        rows += 1
+    if rows:
+        return tuple(_of_row(line) for line in body[:rows]), body[rows:]
     for start, line in enumerate(body[:_ATTACHMENTS_WITHIN]):
         label = label_of(line)
         if label is None or label.meaning is not Special.ATTACHMENTS or label.rest.text:
@@ -182,6 +190,13 @@ def _attachments(body: list[PageLine]) -> tuple[tuple[Attachment, ...], list[Pag
         listed = body[start + 1 : end]
         return tuple(a for one in listed for a in attachment_of(one)), body[:start] + body[end:]
     return (), body
+
+
+def _of_row(line: PageLine) -> Attachment:
+    """The attachment of a row "Liite 1 | Kartta |", with its address where it is a link."""
+    match = _ATTACHMENT_ROW.fullmatch(line.text.strip())
+    title = match["title"] if match else line.text
+    return Attachment(title, next((link.href for link in line.links), None))
 
 
 def _native_id(lines: Sequence[PageLine], source: Source) -> str | None:

@@ -55,7 +55,7 @@ class GenericReader:
     """The reader of whole minutes in any format. Stateless."""
 
     name = _SYSTEM
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the file looks like minutes, or is a document that cannot be opened."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from archive.errors import MinutesReadError
 from archive.readers.decoding import DecodedText, decode
@@ -41,7 +41,11 @@ def parsed(data: bytes) -> tuple[LexborHTMLParser, DecodedText]:
 
 
 def tree_of(html: str) -> LexborHTMLParser:
-    """The tree of HTML text. Raises :class:`MinutesReadError` with the code ``too-deep``."""
+    """The tree of HTML text.
+
+    Raises :class:`MinutesReadError` with the code ``too-deep``, and ``MemoryError``: the
+    parser takes any text, and fails only where its memory ends.
+    """
     depth = 0
     for match in _NESTING_TAGS.finditer(html):
         depth = max(0, depth - 1) if match[1] else depth + 1
@@ -51,7 +55,10 @@ def tree_of(html: str) -> LexborHTMLParser:
                 f"The page nests more than {DEEPEST:,} tags. No system of minutes writes such"
                 " pages; fetch it again from its source.",
             )
-    return LexborHTMLParser(html)
+    try:
+        return LexborHTMLParser(html)
+    except SelectolaxError as error:
+        raise MemoryError from error
 
 
 def page_lines_of(

@@ -23,6 +23,7 @@ _INDEX_ROW = re.compile(r"[^\t]{2,100}\t(?:§ ?\d{1,4}|\d{1,4} ?§)\t\d{1,2}\.\d
 _SILENT = re.compile(
     r"(?:julkinen|offentlig|lisäpykälä|tilläggsparagraf|\d{1,3}\.?)", re.IGNORECASE
 )
+_BROKEN_OFF = re.compile(r"[,/–-]$|\b(?:ja|sekä|tai|och|samt|eller)$", re.IGNORECASE)
 _LONGEST_TITLE = 1_000
 _MOST_TITLE_LINES = 6
 
@@ -44,6 +45,14 @@ class PageHead:
     body: list[PageLine] = field(default_factory=list)
 
 
+def goes_on_in(title: str, line: str) -> bool:
+    """Whether a title goes on in the next line: broken off, small letters, or all capitals."""
+    if _BROKEN_OFF.search(title.rstrip()) or line[:1].islower():
+        return True
+    labelled = label_of(PageLine(line)) is not None or is_board(line)
+    return title.isupper() and line.isupper() and not labelled
+
+
 def head_of(lines: Sequence[PageLine]) -> PageHead:
     """The head of an item's own lines."""
     head = PageHead()
@@ -54,6 +63,8 @@ def head_of(lines: Sequence[PageLine]) -> PageHead:
         if not line.text:
             if title or head.title:
                 break
+        elif head.title and not title and _carries_on(head.title, line):
+            head.title = f"{head.title} {line.text}"[:_LONGEST_TITLE]
         elif not _take(head, line, lines[number + 1 : number + 2], bool(title)):
             label = label_of(line)
             if label and label.meaning is Special.DIARY_NUMBER and label.rest.text:
@@ -110,7 +121,14 @@ def _goes_on(title: list[PageLine], line: PageLine) -> bool:
         return False
     if last.lead or last.heading:
         return bool(line.lead) == bool(last.lead) and line.heading == last.heading
-    return last.text.endswith((",", "-", "–")) or line.text[:1].islower()
+    return goes_on_in(last.text, line.text)
+
+
+def _carries_on(title: str, line: PageLine) -> bool:
+    """Whether a line is the rest of a title that broke in the middle of its words."""
+    if line.paragraph or line.heading or label_of(line) or not line.text[:1].isalpha():
+        return False
+    return goes_on_in(title, line.text)
 
 
 def _joined(title: list[PageLine]) -> str:
@@ -118,9 +136,13 @@ def _joined(title: list[PageLine]) -> str:
 
 
 def _with_late_facts(head: PageHead) -> PageHead:
-    """Facts that stand below the title."""
-    while head.body and not label_of(head.body[0]):
-        if not _take(head, head.body[0], head.body[1:2], titled=True):
+    """Facts that stand below the title, or below the line that names the handling."""
+    first = 0
+    while first < len(head.body) and not label_of(head.body[first]):
+        if not head.body[first].text:
+            first += 1
+        elif _take(head, head.body[first], head.body[first + 1 : first + 2], titled=True):
+            head.body.pop(first)
+        else:
             break
-        head.body.pop(0)
     return head

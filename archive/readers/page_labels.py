@@ -15,17 +15,22 @@ from archive.readers.page_lines import PageLine
 
 LONGEST_LABEL = 80
 _MORE_WORDS: dict[Meaning, str] = {
-    SectionKind.PREPARER: "valmistelu, valmistelijat ja lisätiedot, valmistelija ja lisätiedot,"
+    SectionKind.PREPARER: "valmistelu, valmistelijan yhteystiedot,"
+    " valmistelijat ja lisätiedot, valmistelija ja lisätiedot,"
     " lisätietoja antaa, lisätietoja antavat, lisätiedot antaa, lisätietojen antajat,"
     " valmistelija/lisätietoja, lisätietojen antaja(t), beredning, beredare och tilläggsuppgifter,"
     " beredare / tilläggsuppgifter, beredare/tilläggsuppgifter, upplysningar, tilläggsinformation",
     SectionKind.PRESENTER: "esittelijät, esittelevä viranhaltija, föredragande tjänsteinnehavare",
     SectionKind.PROPOSAL: "ehdotus päätökseksi, päätösehdotukset, esitysehdotus, lausuntoehdotus,"
-    " esittelijän ehdotus, muutettu päätösehdotus, förslag till yttrande, framställningsförslag",
-    SectionKind.HANDLING: "käsittelyvaiheet kokouksessa, kokouksen kulku, tehdyt ehdotukset",
+    " esittelijän ehdotus, muutettu päätösehdotus, muutettu ehdotus,"
+    " förslag till yttrande, framställningsförslag",
+    SectionKind.RESOLUTION: "päätös kokouksessa, päätös asiassa, päätösteksti, asian ratkaisu,"
+    " päätös ja perustelut, beslut på mötet, beslut i ärendet",
+    SectionKind.HANDLING: "asian käsittely kokouksessa,"
+    " käsittelyvaiheet kokouksessa, kokouksen kulku, tehdyt ehdotukset",
     SectionKind.HISTORY: "aikaisemmat päätökset, asian aiempi käsittely, edellinen käsittely,"
     " päätös- ja käsittelyhistoria, käsittelyhistoria, aikaisemmat kokoukset,"
-    " behandlingshistoria, tidigare handläggning",
+    " behandlingshistoria, tidigare handläggning, historik",
     SectionKind.BACKGROUND: "asian esittely, asiakuvaus, asian kuvaus, esittely, ärendet, ärende",
     SectionKind.GROUNDS: "päätösehdotuksen perustelut, päätöksen peruste, perusteet,"
     " föredragandens motiveringar, motivering till beslutet",
@@ -36,7 +41,7 @@ _MORE_WORDS: dict[Meaning, str] = {
     SectionKind.VOTE: "äänestykset ja äänestystulokset, äänestysluettelo, äänestyslistat",
     SectionKind.OTHER: "allekirjoitus, allekirjoitukset, vaatimukset, viite, viitteet, underskrift,"
     " lapsivaikutusten arviointi, yritysvaikutusten arviointi, kokouskutsu, läsnäolijat",
-    Special.ATTACHMENTS: "liiteaineisto, oheisliite, oheisliitteet, liiteluettelo,"
+    Special.ATTACHMENTS: "liiteaineisto, liitetiedostot, oheisliite, oheisliitteet, liiteluettelo,"
     " listatut liitteet, tilläggsmaterial, bifogat material, kompletterande material",
     Special.DIARY_NUMBER: "asianro, diaarinro, asia/diaarinumero, ärendenr, diarienr",
 }  # fmt: skip

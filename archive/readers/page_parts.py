@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from archive.minutes import Attachment, Section, SectionKind
 from archive.readers.item_text.attachments import attachments_of
 from archive.readers.item_text.labels import Meaning, Special
-from archive.readers.page_labels import is_board, is_office, label_of
+from archive.readers.page_labels import PageLabel, is_board, is_office, label_of
 from archive.readers.page_lines import PageLine, joined
 
 _DECIDED = (SectionKind.RESOLUTION,)
@@ -30,6 +30,30 @@ class Part:
         return not any(line.text for line in self.lines)
 
 
+@dataclass(slots=True)
+class _Parting:
+    """The parts so far, and what is known of them without looking through them again."""
+
+    parts: list[Part] = field(default_factory=list)
+    seen: set[Meaning] = field(default_factory=set)
+    proposed: bool = False
+
+    def begin(self, part: Part) -> None:
+        """Start a part."""
+        self.parts.append(part)
+        self.seen.add(part.meaning)
+        self._look(part, part.lines)
+
+    def add(self, line: PageLine) -> None:
+        """Put a line under the last label."""
+        self.parts[-1].lines.append(line)
+        self._look(self.parts[-1], (line,))
+
+    def _look(self, part: Part, lines: Iterable[PageLine]) -> None:
+        if part.meaning is SectionKind.PROPOSAL and any(line.text for line in lines):
+            self.proposed = True
+
+
 def parts_of(
     lines: Sequence[PageLine], implicit: bool = False, plain: Collection[Meaning] = ()
 ) -> list[Part]:
@@ -40,25 +64,26 @@ def parts_of(
     the kinds in ``plain`` are headings within the text and part nothing. An empty line
     ends what stands before it.
     """
-    parts = [Part(SectionKind.BACKGROUND)]
-    labelled = {label.meaning for line in lines if (label := label_of(line))}
-    for number, line in enumerate(lines):
+    told = _Parting()
+    told.begin(Part(SectionKind.BACKGROUND))
+    labels = [label_of(line) for line in lines]
+    labelled = {label.meaning for label in labels if label}
+    for line, label, following in zip(lines, labels, (*labels[1:], None), strict=False):
         if not line.text:
-            parts.append(Part(SectionKind.BACKGROUND))
+            told.begin(Part(SectionKind.BACKGROUND))
             continue
-        label = label_of(line)
         if label and label.meaning in plain:
             label = None
         part = None
         if label is None and implicit:
-            part = _implied(line, parts, labelled) or _presenting(line, lines[number + 1 :][:1])
+            part = _implied(line, told, labelled) or _presenting(line, following)
         if part:
-            parts.append(part)
+            told.begin(part)
         elif label is None:
-            parts[-1].lines.append(line)
+            told.add(line)
         else:
-            _begin(parts, label.meaning, label.heading, label.rest)
-    parts = _with_proposals_behind_presenters(parts)
+            _begin(told, label)
+    parts = _with_proposals_behind_presenters(told.parts)
     return [part for part in parts if part.heading or not part.is_empty]
 
 
@@ -100,21 +125,21 @@ def has_resolution(parts: Iterable[Part]) -> bool:
     return any(part.meaning in _DECIDED and not part.is_empty for part in parts)
 
 
-def _begin(parts: list[Part], meaning: Meaning, heading: str, rest: PageLine) -> None:
+def _begin(told: _Parting, label: PageLabel) -> None:
     """Start a part; an official's name behind the label of a proposal is its presenter."""
-    if meaning is SectionKind.PROPOSAL and rest.text and is_office(rest.text):
-        parts.append(Part(SectionKind.PRESENTER, "", [rest]))
-        parts.append(Part(meaning, heading))
+    rest = label.rest
+    if label.meaning is SectionKind.PROPOSAL and rest.text and is_office(rest.text):
+        told.begin(Part(SectionKind.PRESENTER, "", [rest]))
+        told.begin(Part(label.meaning, label.heading))
     else:
-        parts.append(Part(meaning, heading, [rest] if rest.text else []))
+        told.begin(Part(label.meaning, label.heading, [rest] if rest.text else []))
 
 
-def _presenting(line: PageLine, after: Sequence[PageLine]) -> Part | None:
+def _presenting(line: PageLine, following: PageLabel | None) -> Part | None:
     """An official's title and name with a colon, right above the label of the proposal."""
     if not line.text.endswith(":") or not is_office(line.text):
         return None
-    label = label_of(after[0]) if after else None
-    proposing = label is not None and label.meaning is SectionKind.PROPOSAL
+    proposing = following is not None and following.meaning is SectionKind.PROPOSAL
     return Part(SectionKind.PRESENTER, "", [line]) if proposing else None
 
 
@@ -149,15 +174,13 @@ def _leading_people(lines: Sequence[PageLine]) -> int:
     return max(count, 1)
 
 
-def _implied(line: PageLine, parts: list[Part], labelled: set[Meaning]) -> Part | None:
+def _implied(line: PageLine, told: _Parting, labelled: set[Meaning]) -> Part | None:
     words = line.text
     if not words.endswith(":") or len(words) > 80 or "\t" in words:
         return None
-    seen = {part.meaning for part in parts}
     if is_board(words) and SectionKind.RESOLUTION not in labelled:
-        proposed = any(p.meaning is SectionKind.PROPOSAL and not p.is_empty for p in parts)
-        return Part(SectionKind.RESOLUTION, words.strip(" :")) if proposed else None
-    if is_office(words) and not seen & {SectionKind.PROPOSAL, SectionKind.RESOLUTION}:
+        return Part(SectionKind.RESOLUTION, words.strip(" :")) if told.proposed else None
+    if is_office(words) and not told.seen & {SectionKind.PROPOSAL, SectionKind.RESOLUTION}:
         own = SectionKind.PROPOSAL not in labelled
         return Part(SectionKind.PROPOSAL, words.strip(" :")) if own else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.errors import UsageError
 from archive.readers.ahjo import AhjoReader
 from archive.readers.ahjo_portal import AhjoPortalReader
+from archive.readers.bulletin import BulletinReader
 from archive.readers.casem import CaseMReader
 from archive.readers.cloudnc import CloudNCReader
 from archive.readers.dynasty import DynastyReader
@@ -23,6 +24,7 @@ _ALL: tuple[MinutesReader, ...] = (
     DynastyReader(),
     CloudNCReader(),
     AhjoPortalReader(),
+    BulletinReader(),
     TwebReader(),
     ItemTextReader(),
     GenericReader(),

@@ -22,11 +22,12 @@ from corpus.generator.items import generate
 _HERE = Path(__file__).parent
 _MINUTES = _HERE.parent / "minutes"
 _SEED = 7
+_QUERIES = ("queries", "later")
 _SKIPPED = frozenset((".json", ".toml"))
 
 
 def main() -> int:
-    """Write items.jsonl, texts/ and queries.jsonl into the folder."""
+    """Write items.jsonl, texts/, queries.jsonl and later.jsonl into the folder."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -46,11 +47,17 @@ def main() -> int:
         entry["source"]: entry["id"]
         for entry in map(json.loads, (arguments.folder / "items.jsonl").open(encoding="utf-8"))
     }
-    queries = list(_queries(ids))
-    with (arguments.folder / "queries.jsonl").open("w", encoding="utf-8") as lines:
-        lines.writelines(json.dumps(query, ensure_ascii=False) + "\n" for query in queries)
-    print(f"{len(known)} documents and {len(queries)} queries in {arguments.folder}")
+    counts = [_write_queries(name, ids, arguments.folder) for name in _QUERIES]
+    print(f"{len(known)} documents and {sum(counts)} queries in {arguments.folder}")
     return 0
+
+
+def _write_queries(name: str, ids: dict[str, str], folder: Path) -> int:
+    """Write the queries of one list, ``NAME.jsonl``; tell how many there are."""
+    queries = list(_queries(name, ids))
+    with (folder / f"{name}.jsonl").open("w", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(query, ensure_ascii=False) + "\n" for query in queries)
+    return len(queries)
 
 
 def _items(generated: int) -> Iterator[tuple[str, AgendaItem]]:
@@ -97,18 +104,18 @@ def _text(item: AgendaItem) -> str:
     return "\n\n".join(sections)
 
 
-def _queries(ids: dict[str, str]) -> Iterator[dict[str, Any]]:
-    lines = (_HERE / "queries.txt").read_text(encoding="utf-8").splitlines()
+def _queries(name: str, ids: dict[str, str]) -> Iterator[dict[str, Any]]:
+    lines = (_HERE / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if line and not line.startswith("#")]
     for number, line in enumerate(entries, start=1):
         kind, language, query, judged = line.split("|")
         relevant = {}
-        for name, grade in _answers(judged):
-            if name not in ids:
-                raise SystemExit(f"queries.txt names an item that is not there: {name}")
-            relevant[ids[name]] = grade
+        for item, grade in _answers(judged):
+            if item not in ids:
+                raise SystemExit(f"{name}.txt names an item that is not there: {item}")
+            relevant[ids[item]] = grade
         yield {
-            "id": f"c{number:03}",
+            "id": f"{name[0]}{number:03}",
             "kind": kind,
             "lang": language,
             "query": query,

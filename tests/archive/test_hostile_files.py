@@ -52,14 +52,17 @@ def test_a_damaged_file_gives_the_finding_that_it_is_named_after(parser, path):
     assert finding(parser, path.name, path.read_bytes()) == path.name.split(".")[0]
 
 
+LIMIT = {"memory", "timed-out", "too-large", "too-long", "too-deep"}
+NO_MINUTES = {"unrecognised"}
 LARGE = {
-    "200 MB of one tag": lambda: b"<p>" * (199 * 2**20 // 3),
-    "100,000 nested tags": lambda: b"<div>" * 100_000 + b"Ehdotus",
-    "a million brackets": lambda: b"[" * 1_000_000,
-    "a line of 50 MB": lambda: b"Lautakunta 1.1.2024 \xc2\xa7 1 " * 1_700_000,
-    "a zip bomb": lambda: zipped(word__document_xml=b"<w:t>" + b"a" * 700_000_000),
-    "zeros": lambda: b"\0" * 50_000_000,
+    "200 MB of one tag": (lambda: b"<p>" * (199 * 2**20 // 3), LIMIT),
+    "100,000 nested tags": (lambda: b"<div>" * 100_000 + b"Ehdotus", LIMIT),
+    "a million brackets": (lambda: b"[" * 1_000_000, NO_MINUTES),
+    "a line of 50 MB": (lambda: b"Lautakunta 1.1.2024 \xc2\xa7 1 " * 1_700_000, NO_MINUTES | LIMIT),
+    "a zip bomb": (lambda: zipped(word__document_xml=b"<w:t>" + b"a" * 700_000_000), LIMIT),
+    "zeros": (lambda: b"\0" * 50_000_000, NO_MINUTES),
 }
+"""Each with the findings that are right: which limit ends it first depends on the machine."""
 
 
 @pytest.mark.slow
@@ -67,7 +70,8 @@ LARGE = {
 def test_a_large_hostile_file_is_refused_in_bounded_time(parser, name):
     started = time.monotonic()
     suffix = ".docx" if "zip" in name else ".html" if "tag" in name else ".txt"
-    assert finding(parser, f"large{suffix}", LARGE[name]()) != ""
+    make, right = LARGE[name]
+    assert finding(parser, f"large{suffix}", make()) in right
     assert time.monotonic() - started < LIMITS.seconds + 5
     good = Source("asikkala/a.txt", minutes_text(1).encode())
     assert len(parser.parse(good).items) == 1, "the next file is read as ever"

@@ -9,6 +9,7 @@ from archive.minutes import SectionKind
 from archive.readers.documents.headings import DocumentHeading, heading_in
 from archive.readers.item_text.header import secrecy_line
 from archive.readers.item_text.labels import Special
+from archive.readers.page_head import goes_on_in
 from archive.readers.page_labels import is_board, label_of
 from archive.readers.page_lines import PageLine
 
@@ -104,7 +105,7 @@ def goes_on(above: PageLine, below: PageLine) -> bool:
         return False
     if above.lead or above.heading:
         return _may_be_title(below)
-    return below.text[:1].islower() or above.text.rstrip().endswith((",", "-", "–", "/"))
+    return goes_on_in(above.text, below.text)
 
 
 def is_fact(line: PageLine) -> bool:

@@ -110,6 +110,30 @@ def test_an_agenda_that_reads_as_decided_is_told(folder):
     assert fields(result)["decision_types"] == (0, 1, 0)
 
 
+def minutes_with(folder, number, resolution):
+    path = folder / "asikkala" / f"item-{number}.txt"
+    path.write_text(minutes_text(number, resolution), encoding="utf-8")
+
+
+def test_a_system_that_is_left_out_is_read_with_the_rules_that_others_have_shown(folder):
+    minutes_with(folder, 2, "Päätettiin ehdotuksen mukaisesti.")
+    gold = write_gold(folder, gold_row(1, system="one"), gold_row(2, system="two"))
+    result = evaluate(gold)
+    assert fields(result)["outcome"] == (2, 0, 0)
+    assert result.without["two"].fields["outcome"].right == 1
+    alone = result.left_out["two"].fields["outcome"]
+    assert (alone.right, alone.wrong, alone.unknown) == (0, 0, 1), "its formula is its own"
+    minutes_with(folder, 2, "Ehdotus hyväksyttiin.")
+    again = evaluate(gold)
+    assert [one.fields["outcome"].right for one in again.left_out.values()] == [1, 1]
+
+
+def test_after_leaving_out_all_rules_read_again(folder):
+    evaluate(write_gold(folder, gold_row(1, system="one"), gold_row(2, system="two")))
+    result = evaluate(write_gold(folder, gold_row(1), gold_row(2)))
+    assert fields(result)["outcome"] == (2, 0, 0)
+
+
 def test_rows_without_their_text_are_left_out(folder):
     result = evaluate(write_gold(folder, gold_row(1), gold_row(2, text_available=False)))
     assert result.gold_items == 1

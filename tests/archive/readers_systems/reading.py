@@ -9,7 +9,7 @@ from archive.readers.source import Source
 
 ROOT = Path(__file__).parents[3]
 CORPUS = ROOT / "corpus" / "minutes"
-SYSTEMS = ("casem", "ahjo", "ahjo_portal", "turku", "dynasty_htm", "dynasty", "cloudnc")
+SYSTEMS = ("casem", "ahjo", "ahjo_portal", "bulletin", "turku", "dynasty_htm", "dynasty", "cloudnc")
 
 
 def read(text: str | bytes, reader: str, name: str = "file", place: str | None = None):

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from archive.minutes import SectionKind as Kind
@@ -20,6 +22,9 @@ from archive.readers.page_parts import parts_of
         ("Päätösehdotus Kunnanjohtaja Ensi Esko", "", Kind.PROPOSAL, "Kunnanjohtaja Ensi Esko"),
         ("Valmistelijat ja lisätiedot (a.b@c.fi):", "", Kind.PREPARER, ""),
         ("Beslutsförslag", "", Kind.PROPOSAL, ""),
+        ("Muutettu ehdotus", "", Kind.PROPOSAL, ""),
+        ("Päätös kokouksessa", "", Kind.RESOLUTION, ""),
+        ("Asian käsittely kokouksessa", "", Kind.HANDLING, ""),
         ("Tidigare behandling", "", Kind.HISTORY, ""),
         ("Liite 2\tKartta", "Liite 2", Special.ATTACHMENTS, "Kartta"),
     ],
@@ -86,3 +91,56 @@ def test_a_presenter_below_the_label_of_the_proposal_does_not_swallow_it():
     assert meanings(*lines) == [
         (Kind.PRESENTER, ["- Ensi Esko, kunnanjohtaja"]), (Kind.PROPOSAL, ["Kunta päättää."]),
     ]  # fmt: skip
+
+
+class Counted(list):
+    """A list that counts how many of its entries it has handed out."""
+
+    def __init__(self, lines):
+        super().__init__(lines)
+        self.handed = 0
+
+    def __iter__(self):
+        for line in super().__iter__():
+            self.handed += 1
+            yield line
+
+    def __getitem__(self, key):
+        found = super().__getitem__(key)
+        self.handed += len(found) if isinstance(key, slice) else 1
+        return found
+
+
+def steps_for(words, count, **how):
+    """How many operations of the interpreter, and entries of the list, parting takes."""
+    lines = Counted([PageLine(words)] * count)
+    steps = 0
+
+    def trace(frame, event, _):
+        nonlocal steps
+        frame.f_trace_opcodes = True
+        steps += event == "opcode"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        parts_of(lines, **how)
+    finally:
+        sys.settrace(before)
+    return steps + lines.handed
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Päätös:", "Kunnanhallitus:", "Kunnanjohtaja Aino Ahti:", "Päätösehdotus", "Sana:", ""],
+)
+@pytest.mark.parametrize("plain", [(), (Kind.RESOLUTION, Kind.PROPOSAL)])
+def test_twice_the_lines_take_twice_the_steps(words, plain):
+    how = {"implicit": True, "plain": plain}
+    small, large = steps_for(words, 100, **how), steps_for(words, 400, **how)
+    assert large < 4.5 * small
+
+
+def test_no_lines_have_no_parts():
+    assert parts_of([]) == []
