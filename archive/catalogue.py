@@ -123,6 +123,10 @@ class ItemCatalogue(Protocol):
         """Those of these items that are there and not removed, by id."""
         ...
 
+    def case_ids(self, item_ids: Sequence[str]) -> dict[str, str]:
+        """The case of each of these items that is there and belongs to one."""
+        ...
+
     def item_ids(self) -> Iterator[str]:
         """The ids of all items that are not removed, in rising order."""
         ...
@@ -169,6 +173,10 @@ class Catalogue(ItemCatalogue, Protocol):
 
     def case_of(self, municipality: str, diary_number: str) -> Case | None:
         """A case by its diary number in any spelling; None where it is not known."""
+        ...
+
+    def last_change_before(self, moment: datetime) -> int:
+        """The number of the newest entry of the log that is older than a moment; 0 for none."""
         ...
 
     def coverage(self) -> tuple[BoardYear, ...]:

@@ -10,6 +10,7 @@
     └── IndexUnavailable         1  the index is missing or cannot be opened
         ├── IndexMissing         1  `archive reindex` was never run
         ├── IndexOutdated        1  made by another version of the analysis or schema
+        ├── SearchTooSlow        1  the search took longer than it may
         └── DictionaryMissing    1  Voikko or its Finnish dictionary is not installed
 
 A message is written for the person who reads it: what happened, where, what to do next.
@@ -79,6 +80,10 @@ class IndexMissing(IndexUnavailable):
 
 class IndexOutdated(IndexUnavailable):
     """The index was made by another version of the analysis or of the field table."""
+
+
+class SearchTooSlow(IndexUnavailable):
+    """The search was ended because it took too long."""
 
 
 class DictionaryMissing(IndexUnavailable):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from archive.public import PublicItem
@@ -44,7 +44,8 @@ class Question:
 
     ``offset`` counts hits from 0; ``language`` is that of labels and messages. Both days
     are included; ``hidden`` names the kinds of items that are left out; ``explain`` asks
-    why each hit was found.
+    why each hit was found. With ``by_case`` offset and limit count cases, not hits.
+    ``facets`` are those that are counted: feeds need none.
     """
 
     text: str = ""
@@ -57,6 +58,8 @@ class Question:
     last_day: date | None = None
     hidden: tuple[Hidden, ...] = ()
     explain: bool = False
+    by_case: bool = False
+    facets: tuple[str, ...] = SHOWN_FACETS
 
 
 class WhyKind(StrEnum):
@@ -101,6 +104,7 @@ class AnswerHit:
     """One found item with what is shown of it in the list; ``url`` is its page.
 
     ``missing`` are the words of the query that it does not have, where the search was widened.
+    ``handlings`` is how many hits of its case it stands for, where hits are put together.
     """
 
     item: PublicItem
@@ -110,6 +114,7 @@ class AnswerHit:
     url: str
     missing: tuple[str, ...] = ()
     why: tuple[Why, ...] = ()
+    handlings: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,17 @@ class ZeroHitHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseCount:
+    """How many cases the first ``of_hits`` hits of a search belong to.
+
+    Items without a case count as one each.
+    """
+
+    cases: int
+    of_hits: int
+
+
+@dataclass(frozen=True, slots=True)
 class FacetValue:
     """One value of a facet. A chosen value is listed even when its count is 0."""
 
@@ -167,7 +183,8 @@ class Answer:
 
     ``left_out`` counts what matches but is of a hidden kind. Where fewer than ten items
     have all words and the search was widened, ``narrow_text`` is the query that demands all.
-    ``zero_hits`` is there when nothing was found.
+    ``zero_hits`` is there when nothing was found, ``cases`` when hits are put together.
+    ``index_time`` is when the index was last brought up to date, where it is known.
     """
 
     question: Question
@@ -180,3 +197,5 @@ class Answer:
     corrections: tuple[ShownCorrection, ...] = ()
     narrow_text: str | None = None
     zero_hits: ZeroHitHelp | None = None
+    cases: CaseCount | None = None
+    index_time: datetime | None = None

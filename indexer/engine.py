@@ -6,13 +6,17 @@ that holds nothing else; :mod:`indexer.generations.folders` decides which folder
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, runtime_checkable
 
 from indexer.document import IndexDocument
+from indexer.query import Query
 from indexer.results import ResultPage, SearchRequest
+
+Crossed = Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]]
+"""Field, its value, another field, its value: how many documents have both values."""
 
 
 class Searcher(Protocol):
@@ -45,6 +49,18 @@ class Searcher(Protocol):
 
     def close(self) -> None:
         """Give back files; using the searcher afterwards is an error."""
+        ...
+
+
+@runtime_checkable
+class CrossCounter(Protocol):
+    """What a searcher offers besides where it can count several facets together quickly."""
+
+    def crossed(self, query: Query, fields: Sequence[str], within: Sequence[str]) -> Crossed | None:
+        """The documents of a query by each value of ``fields``, and in it by ``within``.
+
+        None where there are too many values to count them exactly in one pass.
+        """
         ...
 
 
@@ -107,4 +123,15 @@ class SearchEngine(Protocol):
 
     def encode(self, document: IndexDocument) -> bytes:
         """A document as bytes that another process can hand to ``add_encoded``."""
+        ...
+
+    def publish(self) -> None:
+        """Make the index known outside as the live one, where it lies outside the folder.
+
+        Done again, it changes nothing.
+        """
+        ...
+
+    def remove(self) -> None:
+        """Take away what lies outside the folder; the folder itself goes next."""
         ...

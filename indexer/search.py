@@ -7,21 +7,24 @@ from dataclasses import replace
 from typing import Protocol
 
 from archive.catalogue import ChangeKind, ItemCatalogue
+from archive.decision_words import Flag
 from archive.errors import ArchiveError
-from archive.public import BoardRecord, PublicItem
-from archive.task_classes import top_level_label
+from archive.public import PublicItem
+from indexer import time_budget
 from indexer.analysis.token import Analyzer
-from indexer.answer import SHOWN_FACETS, Answer, AnswerHit, FacetValue, Question, Why
+from indexer.answer import Answer, AnswerHit, FacetValue, Question, Why
+from indexer.collapse import Collapsed, collapsed
 from indexer.engine import Searcher
 from indexer.explain import Explainer
 from indexer.export import FoundItems
+from indexer.facet_values import facet_values
 from indexer.generations.snapshot import Snapshot
 from indexer.highlight import snippets, title_marks
 from indexer.item_marks import ItemMarker
-from indexer.labels import label
+from indexer.marking import marked_in_hits
 from indexer.matching import FieldMatcher, KnownForms, matchers
 from indexer.narrowing import narrowed
-from indexer.query import And, Everything, Keyword, Not, Query
+from indexer.query import And, Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.query_language.synonyms import synonyms_of
@@ -29,9 +32,16 @@ from indexer.query_language.widening import Widening
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
 from indexer.similar import SimilarDecisions, similar_items, tallied
+from indexer.statistics import Statistics, statistics
 from indexer.suggest import Suggestion, suggestions
+from indexer.suggest_boards import MOST_TYPED, board_suggestions
 from indexer.understanding import Understanding, understand
 from indexer.zero_hits import zero_hit_help
+
+MOST_WORDS = 10
+"""Words that suggestions go on from; each is looked up."""
+
+_NOT_CONFIDENTIAL = Not(Keyword("flag", (Flag.CONFIDENTIAL.value,)))
 
 
 class SearcherSource(Protocol):
@@ -96,20 +106,18 @@ class ArchiveSearch:
             understood = self._understood(parsed, searcher, question.language)
             everything = self._without_removed(understood.query, searcher.change_number)
             within = narrowed(everything, question.first_day, question.last_day)
-            page = searcher.search(
-                SearchRequest(
-                    query=narrowed(within, hidden=question.hidden),
-                    filters=question.filters,
-                    facets=SHOWN_FACETS,
-                    sort=question.sort,
-                    offset=question.offset,
-                    limit=question.limit,
-                )
-            )
+            request = _request(question, narrowed(within, hidden=question.hidden))
+            rows = collapsed(searcher, request, self._catalogue) if question.by_case else None
+            page = rows.page if rows else searcher.search(request)
             left_out = _left_out(searcher, within, question, page.total)
-            zero = None if page.total else zero_hit_help(question, understood, everything, searcher)
-            missing = missing_words(understood, searcher, [hit.item_id for hit in page.hits])
-            fields = matchers(understood.marked, known_forms(searcher))
+            zero = None
+            if not page.total:
+                required = parsed.required
+                zero = zero_hit_help(question, understood, everything, searcher, required)
+            ids = [hit.item_id for hit in page.hits]
+            missing = missing_words(understood, searcher, ids)
+            fields = marked_in_hits(understood, searcher, ids, known_forms(searcher))
+            index_time = searcher.updated_at if isinstance(searcher, Snapshot) else None
         explain = self._explainer(understood).why if question.explain else _no_reasons
         following = question.offset + question.limit
         return Answer(
@@ -117,15 +125,22 @@ class ArchiveSearch:
             total=page.total,
             messages=all_messages(question.text, parsed, understood, question.language),
             hits=tuple(
-                replace(hit, missing=missing.get(hit.item.id, ()), why=explain(hit.item))
+                replace(
+                    hit,
+                    missing=missing.get(hit.item.id, ()),
+                    why=explain(hit.item),
+                    handlings=rows.handlings[hit.item.id] if rows else 1,
+                )
                 for hit in self._hits(page.hits, fields)
             ),
             facets=self._facets(page.facets, question),
-            next_cursor=str(following) if following < min(page.total, MAX_OFFSET) else None,
+            next_cursor=str(following) if following < _reachable(page.total, rows) else None,
             left_out=left_out,
             corrections=shown_corrections(question.text, understood),
             narrow_text=narrow_text(question.text, understood),
             zero_hits=zero,
+            cases=rows.count if rows else None,
+            index_time=index_time,
         )
 
     def found(self, question: Question) -> FoundItems:
@@ -140,19 +155,50 @@ class ArchiveSearch:
         request = SearchRequest(query=query, filters=question.filters, sort=question.sort)
         return FoundItems(self._live.searcher(), request, self._catalogue)
 
-    def marker(self, text: str, language: str = "fi") -> ItemMarker:
-        """Finds the words of a query in the texts of one item, for its page."""
+    def statistics(self, question: Question) -> Statistics:
+        """All that a question finds, counted by kind, year and board.
+
+        Raises :class:`archive.errors.IndexUnavailable` while there is no index.
+        """
+        parsed = parse(question.text, self._analyzer, question.language)
+        with self._live.searcher() as searcher:
+            understood = self._understood(parsed, searcher, question.language)
+            found = self._without_removed(understood.query, searcher.change_number)
+            within = narrowed(found, question.first_day, question.last_day, question.hidden)
+            return statistics(within, question.filters, searcher)
+
+    def why(self, text: str, item: PublicItem, language: str = "fi") -> tuple[Why, ...]:
+        """For each word of a query the best thing that an item is found by."""
         parsed = parse(text, self._analyzer, language)
         with self._live.searcher() as searcher:
             understood = self._understood(parsed, searcher, language)
-            fields = matchers(understood.marked, known_forms(searcher))
+        return self._explainer(understood).why(item)
+
+    def marker(self, text: str, language: str = "fi", item_id: str | None = None) -> ItemMarker:
+        """Finds the words of a query in the texts of one item, for its page.
+
+        With its id only those words are marked that the item is found by.
+        """
+        parsed = parse(text, self._analyzer, language)
+        with self._live.searcher() as searcher:
+            understood = self._understood(parsed, searcher, language)
+            forms = known_forms(searcher)
+            found = marked_in_hits(understood, searcher, [item_id], forms) if item_id else {}
+            fields = found[item_id] if item_id else matchers(understood.marked, forms)
         return ItemMarker(fields, self._analyzer)
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:
-        """Words and titles that go on from what is being typed."""
+        """Words, boards and titles that go on from what is being typed.
+
+        Nothing is suggested of an item that is removed or confidential.
+        """
         with self._live.searcher() as searcher:
-            shown = self._without_removed(Everything(), searcher.change_number)
-            return suggestions(typed, searcher, self._catalogue, shown)
+            shown = self._without_removed(_NOT_CONFIDENTIAL, searcher.change_number)
+            boards = self._catalogue.boards().values()
+            found = board_suggestions(typed, boards, searcher, shown)
+            if len(typed) <= MOST_TYPED and len(typed.split()) <= MOST_WORDS:
+                found += suggestions(typed, searcher, self._catalogue, shown)
+            return found
 
     def similar(
         self, item_id: str, filters: Mapping[str, Sequence[str]] | None = None, limit: int = 10
@@ -192,13 +238,18 @@ class ArchiveSearch:
             self._analyzer,
         )
 
-    def _hits(self, hits: Sequence[Hit], fields: dict[str, FieldMatcher]) -> tuple[AnswerHit, ...]:
+    def _hits(
+        self, hits: Sequence[Hit], fields: Mapping[str, dict[str, FieldMatcher]]
+    ) -> tuple[AnswerHit, ...]:
         items = self._catalogue.items([hit.item_id for hit in hits])
         return tuple(
-            self._hit(items[hit.item_id], hit.score, fields) for hit in hits if hit.item_id in items
+            self._hit(items[hit.item_id], hit.score, fields[hit.item_id])
+            for hit in hits
+            if hit.item_id in items
         )
 
     def _hit(self, item: PublicItem, score: float, fields: dict[str, FieldMatcher]) -> AnswerHit:
+        time_budget.check()
         return AnswerHit(
             item=item,
             score=score,
@@ -215,12 +266,29 @@ class ArchiveSearch:
             name: facet_values(
                 name, counted[name], question.filters.get(name, ()), boards, question.language
             )
-            for name in SHOWN_FACETS
+            for name in question.facets
         }
 
 
 def _no_reasons(item: PublicItem) -> tuple[Why, ...]:
     return ()
+
+
+def _request(question: Question, query: Query) -> SearchRequest:
+    """What the engine is asked for a page of hits."""
+    return SearchRequest(
+        query,
+        question.filters,
+        question.facets,
+        question.sort,
+        question.offset,
+        question.limit,
+    )
+
+
+def _reachable(total: int, rows: Collapsed | None) -> int:
+    """How many hits, or rows where hits are put together, can be paged through."""
+    return rows.count.cases if rows else min(total, MAX_OFFSET)
 
 
 def _left_out(searcher: Searcher, query: Query, question: Question, total: int) -> int:
@@ -229,34 +297,3 @@ def _left_out(searcher: Searcher, query: Query, question: Question, total: int) 
         return 0
     request = SearchRequest(query=query, filters=question.filters, sort=Sort.NEWEST, limit=1)
     return searcher.search(request).total - total
-
-
-def facet_values(
-    name: str,
-    counts: Sequence[FacetCount],
-    selected: Sequence[str],
-    boards: Mapping[str, BoardRecord],
-    language: str,
-) -> tuple[FacetValue, ...]:
-    """One facet as it is shown: labelled, years newest first, chosen values always there."""
-    number = {count.value: count.count for count in counts}
-    values = [
-        FacetValue(
-            value, _label(name, value, boards, language), number.get(value, 0), value in selected
-        )
-        for value in dict.fromkeys([*number, *selected])
-    ]
-    if name == "year":
-        return tuple(sorted(values, key=lambda v: v.value, reverse=True))
-    return tuple(sorted(values, key=lambda v: (-v.count, v.label)))
-
-
-def _label(name: str, value: str, boards: Mapping[str, BoardRecord], language: str) -> str:
-    if name == "year":
-        return value
-    if name == "board":
-        board = boards.get(value)
-        return f"{board.label}, {board.municipality}" if board else value
-    if name == "classification":
-        return top_level_label(value, language)
-    return label(name, value, language)

@@ -27,15 +27,17 @@ class SuggestionKind(StrEnum):
 
     WORD = "word"
     TITLE = "title"
+    BOARD = "board"
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text that may be searched next; ``count`` is how many items a word has."""
+    """A text that may be searched next; ``count`` is how many items a word or a board has."""
 
     kind: SuggestionKind
     text: str
     count: int = 0
+    board_id: str | None = None
 
 
 def suggestions(
@@ -87,7 +89,8 @@ def _titles(
     found = searcher.search(SearchRequest(query=_without(query, allowed), limit=4 * _TITLES))
     ids = [hit.item_id for hit in found.hits]
     items = catalogue.items(ids)
-    titles = dict.fromkeys(items[one].title for one in ids if one in items)
+    shown = [items[one] for one in ids if one in items]
+    titles = dict.fromkeys(item.title for item in shown if not item.confidential)
     return list(titles)[:_TITLES]
 
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from indexer.analysis.token import EXACT, IDENTIFIER
 from indexer.answer import DroppedFilter, Question, WordCount, ZeroHitHelp
 from indexer.engine import Searcher
 from indexer.narrowing import narrowed
-from indexer.query import Query
+from indexer.query import And, Phrase, Prefix, Query, Term, Wildcard, positive_leaves
 from indexer.results import SearchRequest
 from indexer.understanding import Understanding
 
+_MOST_PARTS = 12
+_MOST_WORDS = 4
+
 
 def zero_hit_help(
-    question: Question, understood: Understanding, query: Query, searcher: Searcher
+    question: Question,
+    understood: Understanding,
+    query: Query,
+    searcher: Searcher,
+    required: Sequence[Query] = (),
 ) -> ZeroHitHelp:
-    """For a question that finds nothing. ``query`` is the whole query without narrowing.
+    """For a question that finds nothing. ``query`` is the whole query without narrowing,
+    ``required`` are its parts that are no plain words: phrases, and what operators join.
 
-    Each word is counted without filters; each filter (a facet, the days, the hidden kinds)
-    is left out in turn.
+    Each word and part is counted without filters; each filter (a facet, the days, the
+    hidden kinds) is left out in turn.
     """
 
     def count(one: Question) -> int:
@@ -27,11 +36,34 @@ def zero_hit_help(
         request = SearchRequest(query=within, filters=one.filters, limit=0)
         return searcher.search(request).total
 
+    parts = [(word.text, word.query) for word in understood.words]
+    parts += [(spelt, part) for part in required[:_MOST_PARTS] if (spelt := _spelt(part))]
     words = tuple(
-        WordCount(word.text, searcher.search(SearchRequest(query=word.query, limit=0)).total)
-        for word in understood.words
+        WordCount(text, searcher.search(SearchRequest(query=part, limit=0)).total)
+        for text, part in parts
     )
     return ZeroHitHelp(words, tuple(_dropped(question, count)))
+
+
+def _spelt(part: Query) -> str:
+    """A part as one would type it; empty for what has no words, or too many."""
+    if isinstance(part, And):
+        return ""
+    words = list(dict.fromkeys(_words(part)))
+    return " / ".join(words) if len(words) <= _MOST_WORDS else ""
+
+
+def _words(part: Query) -> Iterator[str]:
+    for leaf in positive_leaves(part):
+        match leaf:
+            case Phrase(terms=terms):
+                yield '"' + " ".join(term.lstrip(EXACT) for term in terms) + '"'
+            case Term(text=text) if text[0] in (EXACT, IDENTIFIER):
+                yield text[1:]
+            case Prefix(text=text):
+                yield text.lstrip(EXACT) + "*"
+            case Wildcard(pattern=pattern):
+                yield pattern.lstrip(EXACT)
 
 
 def _dropped(question: Question, count: Callable[[Question], int]) -> list[DroppedFilter]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from indexer.answer import Answer, Question
+from archive.public import PublicItem
+from indexer.answer import Answer, Question, Why
 from indexer.export import FoundItems
 from indexer.item_marks import ItemMarker
+from indexer.similar import SimilarDecisions
+from indexer.statistics import Statistics
+from indexer.suggest import Suggestion
 
 
 class SearchService(Protocol):
@@ -24,8 +29,26 @@ class SearchService(Protocol):
         """All that a question finds; must be closed."""
         ...
 
+    def why(self, text: str, item: PublicItem, language: str = "fi") -> tuple[Why, ...]:
+        """For each word of a query the best thing that an item is found by."""
+        ...
+
+    def statistics(self, question: Question) -> Statistics:
+        """All that a question finds, counted by kind, year and board."""
+        ...
+
     def marker(self, text: str, language: str = "fi") -> ItemMarker:
         """Finds the words of a query in the texts of one item."""
+        ...
+
+    def suggest(self, typed: str) -> tuple[Suggestion, ...]:
+        """Words, boards and titles that go on from what is being typed."""
+        ...
+
+    def similar(
+        self, item_id: str, filters: Mapping[str, Sequence[str]] | None = None, limit: int = 10
+    ) -> SimilarDecisions:
+        """Items like one, within facet values, with how they ended."""
         ...
 
     def ready(self) -> str | None:
@@ -42,6 +65,7 @@ class WebSettings:
     (none: any). ``rate_limit`` is requests a minute and client (0: no limit), behind the
     proxies ``trusted_proxies``. ``contact`` is a mail address or page for reports.
     ``streams`` long answers may be under way at once: fewer than there are threads.
+    ``time_limit`` is the seconds that the searches of one request may take together.
     """
 
     base_url: str = ""
@@ -52,3 +76,4 @@ class WebSettings:
     trusted_proxies: tuple[str, ...] = ()
     contact: str = ""
     streams: int = 2
+    time_limit: float = 10.0

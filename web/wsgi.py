@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from typing import Any
 
 import falcon
@@ -12,6 +13,7 @@ from archive.store.catalogue import SqliteCatalogue
 from indexer.assembly import open_search
 from web.app import create_app
 from web.operation.access_log import LOG
+from web.records.coverage_cache import CoverageCache
 from web.site_settings import web_settings
 
 
@@ -19,11 +21,10 @@ def build() -> falcon.App[Any, Any]:
     """The application as the environment and archive.toml describe it."""
     settings = load()
     _write_access_log(bool(settings.number("access_log")))
-    return create_app(
-        open_search(settings),
-        SqliteCatalogue(settings.home),
-        web_settings(settings),
-    )
+    catalogue = SqliteCatalogue(settings.home)
+    coverage = CoverageCache(catalogue)
+    threading.Thread(target=coverage.warm, daemon=True).start()
+    return create_app(open_search(settings), catalogue, web_settings(settings), coverage)
 
 
 def _write_access_log(wanted: bool) -> None:

@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -92,6 +92,19 @@ class SqliteCatalogue:
             for ids, marks in _chunks(item_ids):
                 rows = connection.execute(f"{SELECT_ITEM} WHERE item.id IN ({marks})", ids)
                 found.update((item.id, item) for item in map(public_item, rows))
+        return found
+
+    def case_ids(self, item_ids: Sequence[str]) -> dict[str, str]:
+        """The case of each of these items that is there and belongs to one."""
+        found: dict[str, str] = {}
+        with self._connection() as connection:
+            for ids, marks in _chunks(item_ids):
+                rows = connection.execute(
+                    "SELECT item.id, case_id FROM item JOIN revision ON item_id = item.id"  # noqa: S608
+                    f" AND number = current WHERE case_id IS NOT NULL AND item.id IN ({marks})",
+                    ids,
+                )
+                found.update((item_id, str(case_id)) for item_id, case_id in rows)
         return found
 
     def item_ids(self) -> Iterator[str]:
@@ -190,6 +203,11 @@ class SqliteCatalogue:
         """The number of the newest entry of the log; 0 when nothing ever happened."""
         return self._number("SELECT coalesce(max(number), 0) FROM change")
 
+    def last_change_before(self, moment: datetime) -> int:
+        """The number of the newest entry of the log that is older than a moment; 0 for none."""
+        sql = "SELECT number FROM change WHERE changed_at < ? ORDER BY number DESC LIMIT 1"
+        return self._number(sql, moment.astimezone(UTC).isoformat())
+
     def item_count(self) -> int:
         """How many items are there and not removed."""
         return self._number("SELECT count(*) FROM item WHERE current IS NOT NULL")
@@ -207,9 +225,9 @@ class SqliteCatalogue:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _number(self, sql: str) -> int:
+    def _number(self, sql: str, *values: str) -> int:
         with self._connection() as connection:
-            row = connection.execute(sql).fetchone()
+            row = connection.execute(sql, values).fetchone()
         return int(row[0]) if row else 0
 
     @contextmanager

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import groupby
 from typing import Any
 
 import apsw
@@ -16,11 +15,10 @@ from archive.store.board_view import all_boards
 from archive.store.rows import many
 
 _ITEMS = """
-SELECT r.municipality, r.board_id, m.date, r.stage, r.recorded_at,
-    r.section_number
+SELECT r.municipality, r.board_id, coalesce(substr(m.date, 1, 4), ''), m.date, r.stage,
+    r.recorded_at, r.section_number
 FROM item i JOIN revision r ON r.item_id = i.id AND r.number = i.current
 LEFT JOIN meeting m ON m.id = r.meeting_id
-ORDER BY r.municipality, coalesce(r.board_id, ''), coalesce(substr(m.date, 1, 4), ''), m.date
 """
 _NUMBERED = frozenset((Stage.AGENDA.value, Stage.MINUTES.value, Stage.EXTRACT.value))
 
@@ -28,21 +26,24 @@ _NUMBERED = frozenset((Stage.AGENDA.value, Stage.MINUTES.value, Stage.EXTRACT.va
 def coverage(connection: apsw.Connection) -> tuple[BoardYear, ...]:
     """All boards and years, in the order of municipality, board, year."""
     boards = all_boards(connection)
-    rows = many(connection, _ITEMS)
+    groups: dict[tuple[str, str | None, str], list[tuple[Any, ...]]] = defaultdict(list)
+    for row in many(connection, _ITEMS):
+        groups[row[:3]].append(row[3:])
     years = []
-    for (town, board_id, year), group in groupby(rows, key=_board_year):
-        items = list(group)
+    for (town, board_id, year), items in groups.items():
+        days, stages, recorded, _ = zip(*items, strict=True)
+        held = {day for day in days if day}
         found = _missing(items)
         years.append(
             BoardYear(
                 municipality=town,
                 board=boards.get(board_id or ""),
                 year=int(year) if year else None,
-                meetings=len({row[2] for row in items if row[2]}),
+                meetings=len(held),
                 items=len(items),
-                quoted=sum(row[3] == Stage.EARLIER_HANDLING.value for row in items),
-                latest=max((date.fromisoformat(row[2]) for row in items if row[2]), default=None),
-                updated_at=max(datetime.fromisoformat(row[4]) for row in items),
+                quoted=stages.count(Stage.EARLIER_HANDLING.value),
+                latest=date.fromisoformat(max(held)) if held else None,
+                updated_at=datetime.fromisoformat(max(recorded)),
                 runs=found is not None,
                 missing=as_ranges(found or ()),
             )
@@ -50,17 +51,13 @@ def coverage(connection: apsw.Connection) -> tuple[BoardYear, ...]:
     return tuple(sorted(years, key=_order))
 
 
-def _board_year(row: tuple[Any, ...]) -> tuple[str, str | None, str]:
-    return row[0], row[1], (row[2] or "")[:4]
-
-
-def _missing(items: Sequence[tuple[Any, ...]]) -> tuple[int, ...] | None:
+def _missing(items: Iterable[tuple[Any, ...]]) -> tuple[int, ...] | None:
     """The missing § of one board and year."""
     meetings: dict[str, list[int]] = defaultdict(list)
     quoted: list[int] = []
-    for _, _, day, stage, _, section in items:
-        number = number_in(section)
-        if number is None or not day:
+    for day, stage, _, section in items:
+        number = number_in(section) if section and day else None
+        if number is None:
             continue
         if stage in _NUMBERED:
             meetings[day].append(number)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import tantivy
 
 from archive.errors import IndexUnavailable
+from indexer.engine import Crossed
 from indexer.engines.normal_form import normalise, scores
 from indexer.engines.request_bounds import check_request
 from indexer.engines.tantivy_errors import engine_errors
-from indexer.engines.tantivy_facets import count_facets
+from indexer.engines.tantivy_facets import count_facets, crossed_counts
 from indexer.engines.tantivy_query import Translator
 from indexer.engines.tantivy_ranking import Ranking, stored_id
+from indexer.query import Query
 from indexer.results import FacetCount, ResultPage, SearchRequest
 
 _PAGE = 50_000
@@ -44,10 +46,19 @@ class TantivySearcher:
             normal = normalise(request.query)
             query = translator.normal(normal)
             everywhere = translator.filtered(query, request.filters)
+            total, facets = self._facets(searcher, translator, query, request)
+            if total is not None and not request.limit:
+                return ResultPage(total, (), facets, self._change_number)
             ranking = Ranking(searcher, everywhere, request.sort, scores(normal))
             ranked = ranking.page(request.offset, request.limit)
-            facets = self._facets(searcher, translator, query, request)
             return ResultPage(ranked.total, ranked.hits, facets, self._change_number)
+
+    def crossed(self, query: Query, fields: Sequence[str], within: Sequence[str]) -> Crossed | None:
+        """The documents of a query by each value of ``fields``, and in it by ``within``."""
+        with engine_errors(self._folder, "searched"):
+            searcher = self._open()
+            translated = Translator(self._schema, searcher).normal(normalise(query))
+            return crossed_counts(searcher, translated, fields, within)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Up to ``limit`` terms of a text field that start so, in code point order."""
@@ -84,14 +95,18 @@ class TantivySearcher:
         translator: Translator,
         query: tantivy.Query,
         request: SearchRequest,
-    ) -> dict[str, tuple[FacetCount, ...]]:
-        """One pass for all facets without a selection, one more for each that has one."""
+    ) -> tuple[int | None, dict[str, tuple[FacetCount, ...]]]:
+        """One pass for all facets without a selection, one more for each that has one.
+
+        The first pass counts the hits as well; None where there is no such pass.
+        """
         chosen = {name: values for name, values in request.filters.items() if values}
         names = list(dict.fromkeys(request.facets))
         free = [name for name in names if name not in chosen]
-        counted = count_facets(searcher, translator.filtered(query, chosen), free)
+        total, counted = count_facets(searcher, translator.filtered(query, chosen), free)
         for name in names:
             if name in chosen:
                 others = {other: values for other, values in chosen.items() if other != name}
-                counted |= count_facets(searcher, translator.filtered(query, others), [name])
-        return {name: counted[name] for name in names}
+                _, own = count_facets(searcher, translator.filtered(query, others), [name])
+                counted |= own
+        return total, {name: counted[name] for name in names}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engine import Crossed
 from indexer.engines.whoosh_snapshot import Snapshot
 from indexer.results import FacetCount
 
@@ -34,6 +35,29 @@ def count_facet(
     numbers = np.bincount(codes, minlength=len(column.values)).tolist()
     counts = [FacetCount(v, n) for v, n in zip(column.values, numbers, strict=True) if n]
     return tuple(sorted(counts, key=lambda count: (-count.count, count.value)))
+
+
+def crossed_counts(
+    snapshot: Snapshot,
+    documents: NDArray[np.int64],
+    fields: Sequence[str],
+    within: Sequence[str],
+) -> Crossed:
+    """Facets of these documents within each value of other facets."""
+    found = np.zeros(snapshot.size, bool)
+    found[documents] = True
+    crossed: dict[str, dict[str, dict[str, dict[str, int]]]] = {name: {} for name in fields}
+    for name in fields:
+        column = snapshot.facet(name)
+        for code, value in enumerate(column.values):
+            having = column.documents[column.codes == code]
+            kept = having[found[having]]
+            if len(kept):
+                crossed[name][value] = {
+                    other: {one.value: one.count for one in count_facet(snapshot, other, kept, {})}
+                    for other in within
+                }
+    return crossed
 
 
 def _having(snapshot: Snapshot, name: str, values: tuple[str, ...]) -> NDArray[np.bool_]:

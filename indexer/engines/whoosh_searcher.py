@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from heapq import nsmallest
 from pathlib import Path
@@ -11,13 +11,15 @@ from threading import Lock
 import numpy as np
 
 from archive.errors import IndexUnavailable
+from indexer.engine import Crossed
 from indexer.engines.normal_form import normalise
 from indexer.engines.request_bounds import check_request
 from indexer.engines.whoosh_errors import engine_errors
-from indexer.engines.whoosh_facets import count_facet, filter_mask
+from indexer.engines.whoosh_facets import count_facet, crossed_counts, filter_mask
 from indexer.engines.whoosh_query import evaluate
 from indexer.engines.whoosh_ranking import page
 from indexer.engines.whoosh_snapshot import Snapshot
+from indexer.query import Query
 from indexer.results import ResultPage, SearchRequest
 
 
@@ -51,6 +53,12 @@ class WhooshSearcher:
             }
             hits = page(snapshot, kept, request)
             return ResultPage(len(kept), hits, facets, self._change_number)
+
+    def crossed(self, query: Query, fields: Sequence[str], within: Sequence[str]) -> Crossed:
+        """The documents of a query by each value of ``fields``, and in it by ``within``."""
+        with self._held("searched") as snapshot:
+            documents = evaluate(snapshot, normalise(query)).documents
+            return crossed_counts(snapshot, documents, fields, within)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Up to ``limit`` terms of a text field that start so, in code point order."""

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import IndexReader
 
-from archive.errors import IndexUnavailable
+from archive.errors import SearchTooSlow
 from indexer.engines.whoosh_segment import Floats, Ints, Segment
 
 TIME_LIMIT = 10.0
@@ -48,9 +48,9 @@ class Snapshot:
         self._deadline = time.monotonic() + TIME_LIMIT
 
     def check_time(self) -> None:
-        """Raise :class:`archive.errors.IndexUnavailable` when the time is over."""
+        """Raise :class:`archive.errors.SearchTooSlow` when the time is over."""
         if time.monotonic() > self._deadline:
-            raise IndexUnavailable(
+            raise SearchTooSlow(
                 f"The search took longer than {TIME_LIMIT:.0f} seconds and was ended. "
                 "Search for rarer words, or choose a board or a year."
             )

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import IndexMissing, IndexUnavailable
@@ -80,6 +81,15 @@ class Generation:
         """Write the mark durably; only after a commit that holds the change, and a sync."""
         write_durably(self.folder / "mark", b"%d\n" % change_number)
 
+    def updated_at(self) -> datetime | None:
+        """When the mark was last written, or the generation made; None where neither is told."""
+        for name in ("mark", "manifest.json"):
+            try:
+                return datetime.fromtimestamp((self.folder / name).stat().st_mtime, UTC)
+            except OSError:
+                continue
+        return None
+
     def sync(self) -> None:
         """Bring all of the generation to the disk; some engines never do.
 
@@ -92,9 +102,9 @@ class Generation:
         sync_tree(self.folder, listed)
 
     def size(self) -> int:
-        """The bytes of the engine's files."""
+        """The bytes of all its files."""
         sizes = []
-        for path in self.files.rglob("*"):
+        for path in self.folder.rglob("*"):
             try:
                 sizes.append(path.stat().st_size)
             except FileNotFoundError:
@@ -197,6 +207,7 @@ class Generations:
         for folder in generation.folder.parents[:_DEPTH]:
             sync(folder)
         write_durably(self._pointer, b"%d\n" % generation.number)
+        generation.engine().publish()  # a kill before it is mended by remove_unused
 
     def all(self) -> list[Generation]:
         """Every generation that is there, oldest first."""
@@ -212,11 +223,14 @@ class Generations:
         time. Returns the numbers of the removed ones.
         """
         live = self._pointed_or_none()
+        if live is not None:
+            with suppress(IndexUnavailable):  # it is damaged: what follows makes a new one
+                live.engine().publish()  # before what the outside may still read goes
         spared = {generation.number for generation in (live, keep) if generation}
         removed = [g.number for g in self.all() if g.number not in spared and self._remove(g)]
         if self._parent.is_dir():
             for path in self._parent.glob(_GOING + "*"):
-                shutil.rmtree(path, ignore_errors=True)
+                self._clear(path)
         return removed
 
     def remove_all(self) -> None:
@@ -238,8 +252,13 @@ class Generations:
     def _take_away(self, generation: Generation) -> None:
         """Out of the way by a rename first: no reader ever sees half a generation."""
         going = self._parent / f"{_GOING}{generation.number}"
-        shutil.rmtree(going, ignore_errors=True)
+        self._clear(going)
         generation.folder.rename(going)
+
+    def _clear(self, folder: Path) -> None:
+        """What lies outside goes first: the folder is what names it."""
+        engine(self._engine_name, folder / "files").remove()
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _pointed_or_none(self) -> Generation | None:
         """As :meth:`pointed`, but a pointer that holds no number counts as none."""

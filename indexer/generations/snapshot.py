@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import apsw
 
-from indexer.engine import Searcher
+from indexer import time_budget
+from indexer.engine import CrossCounter, Searcher
 from indexer.generations.folders import Generation
 from indexer.generations.form_table import FormTable
 from indexer.results import ResultPage, SearchRequest
@@ -16,10 +17,14 @@ class Snapshot:
     """A :class:`indexer.engine.Searcher` that knows its generation's forms as well.
 
     ``forms`` is None where the table cannot be read: marks are found by analysis then.
+    ``cross`` counts several facets together, where the engine can.
+    ``updated_at`` is when the index was last brought up to date, None where that is unknown.
     """
 
     def __init__(self, searcher: Searcher, generation: Generation) -> None:
         self._searcher = searcher
+        self.cross = searcher if isinstance(searcher, CrossCounter) else None
+        self.updated_at = generation.updated_at()
         self.forms: FormTable | None
         try:
             self.forms = FormTable(generation.folder)
@@ -33,10 +38,12 @@ class Snapshot:
 
     def search(self, request: SearchRequest) -> ResultPage:
         """Answer one request from this snapshot."""
+        time_budget.check()
         return self._searcher.search(request)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Up to ``limit`` terms of a text field that start so, in code point order."""
+        time_budget.check()
         return self._searcher.terms(field, prefix, limit)
 
     def document_count(self) -> int:

@@ -30,6 +30,10 @@ PAGES = {
     "meeting": "/en/toimielin/asikkala/hyvoltk/2025-04-09",
     "coverage": "/kattavuus",
     "revisions": "/asiakohta/{transport}/versiot",
+    "cases": "/?q=venesatama&group=case",
+    "statistics": "/tilastot?q=venesatama+TAI+katuvalaistus",
+    "why": "/asiakohta/{transport}/miksi?q=koulun+kuljetus",
+    "similar": "/asiakohta/{jetty}/samankaltaiset?year=2018",
 }
 
 
@@ -48,6 +52,6 @@ def test_pages_fit(visit, site, width, scheme):
 def test_paper_has_no_controls(visit, site):
     page = visit(f"/asiakohta/{site.ids['transport']}?q=koulu")
     page.emulate_media(media="print")
-    assert not page.get_by_role("searchbox").is_visible()
+    assert not page.locator("#q").is_visible()
     assert page.get_by_text("Ehdotus hyväksyttiin.").first.is_visible()
     page.screenshot(path=PICTURES / "item-print.png", full_page=True)

@@ -8,6 +8,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from tests.campaign.api import run_api
 from tests.campaign.mutations import run_mutations
 from tests.campaign.queries import run_queries
 
@@ -15,23 +16,26 @@ PAGE = Path(__file__).parents[2] / "docs" / "campaign.md"
 
 
 def main() -> int:
-    """Run everything; 1 when a mutation survived."""
+    """Run everything; 1 when a mutation survived or an answer broke the API's description."""
     parser = argparse.ArgumentParser(prog="make campaign")
     parser.add_argument("--queries", type=int, default=200_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="archive-campaign-") as folder:
         queries = run_queries(options.queries, options.seed, Path(folder))
-    print(queries, flush=True)
+        print(queries, flush=True)
+        api, described = run_api(Path(folder))
+    print(api, flush=True)
     rows = []
     for row in run_mutations():
         print(row, flush=True)
         rows.append(row)
-    PAGE.write_text(_page(queries, rows), encoding="utf-8")
-    return 1 if any("SURVIVED" in row or "NOT APPLIED" in row for row in rows) else 0
+    PAGE.write_text(_page(queries, api, rows), encoding="utf-8")
+    survived = any("SURVIVED" in row or "NOT APPLIED" in row for row in rows)
+    return 1 if survived or not described else 0
 
 
-def _page(queries: str, rows: list[str]) -> str:
+def _page(queries: str, api: str, rows: list[str]) -> str:
     return "\n".join(
         [
             "# Campaign",
@@ -41,6 +45,10 @@ def _page(queries: str, rows: list[str]) -> str:
             "## Hostile queries",
             "",
             queries,
+            "",
+            "## Requests to the API",
+            "",
+            api,
             "",
             "## Deliberate faults",
             "",

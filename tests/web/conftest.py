@@ -58,5 +58,6 @@ def site(tmp_path_factory):
         remove(store, ids["removed"], "Julkaistu <b>vahingossa</b>", "test")
     search, catalogue = search_over(home)
     ids["case"] = catalogue.item(ids["transport"]).case_id
+    ids["harbour_case"] = catalogue.item(ids["harbour"]).case_id
     settings = WebSettings(base_url="https://arkisto.example")
     return Site(TestClient(create_app(search, catalogue, settings)), ids, search, catalogue)

@@ -42,6 +42,11 @@ class Page(HTMLParser):
         return [attrs["href"] for attrs in self.named("a")]
 
     @property
+    def items(self):
+        """The addresses of the items that a page lists."""
+        return [a for a in self.links if a.startswith("/asiakohta/") and "/miksi" not in a]
+
+    @property
     def flat(self):
         return " ".join(self.text.split())
 

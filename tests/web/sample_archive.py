@@ -101,6 +101,7 @@ TRANSPORT = item(
         Attachment("Kartta"),
     ),
 )
+HARBOUR = {"municipality": "Vaasa", "diary_number": "200/10.03/2018"}
 SPECIAL: dict[str, tuple[AgendaItem, Decision]] = {
     "transport": (TRANSPORT, APPROVED),
     "vote": (
@@ -196,6 +197,22 @@ SPECIAL: dict[str, tuple[AgendaItem, Decision]] = {
         ),
         APPROVED,
     ),
+    "harbour": (
+        item("Venesataman laajennus", "2018-05-07", "61", **HARBOUR, board=Board("Satamajaosto")),
+        decided(DecisionType.REFERRED_UP, Outcome.AS_PROPOSED, "Esitetään hallitukselle."),
+    ),
+    "harbour_tabled": (
+        item("Venesataman laajennus", "2018-06-04", "84", **HARBOUR, board=Board("Hallitus")),
+        decided(DecisionType.TABLED, Outcome.TABLED, "Asia jätettiin pöydälle."),
+    ),
+    "harbour_built": (
+        item("Venesataman laajennus", "2019-01-14", "9", **HARBOUR, board=Board("Hallitus")),
+        APPROVED,
+    ),
+    "jetty": (
+        item("Venesataman laiturin korjaus", "2017-03-06", "20", municipality="Vaasa"),
+        APPROVED,
+    ),
     "removed": (item("Poistettava kohta", "2022-01-12", "3"), APPROVED),
     "merged": (item("Kahdesti tallennettu", "2022-01-13", "5"), APPROVED),
 }
@@ -205,7 +222,7 @@ def build(home: Home) -> dict[str, str]:
     """Fill an archive; returns the ids by key, ``old`` being merged into ``merged``."""
     text = "Koulukuljetusten periaatteet\n\nÄänestystä ei ollut.\n".encode("windows-1252")
     digest = hashlib.sha256(text).hexdigest()
-    name = 'päätös "31" <b>.txt'
+    name = 'päätös "31" <img src=x onerror=alert(1)>.txt'
     ids: dict[str, str] = {"digest": digest}
     with Store.open(home) as store, store.transaction() as transaction:
         transaction.put_source(SourceRecord(digest, len(text), name, "item_text", 1, "r", ""))
@@ -218,6 +235,9 @@ def build(home: Home) -> dict[str, str]:
                 f"Katuvalaistus, kohde {number}", f"2021-03-{number - 99:02}", str(number)
             )
             transaction.put_item(replace(street, board=Board("Tekninen lautakunta")), APPROVED)
+        for number in range(16):
+            plan = item(f"Kyläsuunnitelma {number}", f"2016-02-{number + 1:02}", str(number + 1))
+            transaction.put_item(replace(plan, board=Board(f"Kylä {number}")), APPROVED)
         twin = item("Kahdesti tallennettu, toinen", "2022-02-14", "6")
         ids["old"] = transaction.put_item(twin, APPROVED).item_id
         kept = merge_items(transaction.writing, ids["merged"], ids["old"])

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501
 
+from datetime import date
+
 import pytest
 
 from archive.public import BoardRecord
@@ -63,3 +65,25 @@ def test_a_chosen_board_stays_in_sight_whatever_is_looked_for():
 def test_the_name_stays_in_the_links_of_the_list():
     view = facet(40, SearchState("koulu", board_name="tekn"))
     assert view.shown[0].values[0].href == "/?q=koulu&board=b0&board_name=tekn"
+
+
+def test_boards_that_are_no_more_are_marked():
+    records = {
+        "a": BoardRecord("a", "Lahti", "Nykyinen"),
+        "b": BoardRecord("b", "Lahti", "Lopetettu", ended_on=date(2021, 5, 31)),
+        "c": BoardRecord("c", "Lahti", "Jatkettu", successor_id="a"),
+    }
+    values = tuple(FacetValue(key, board.label, 1, False) for key, board in records.items())
+    answer = Answer(Question(), 3, (), (), {"board": values}, None)
+    view = facet_views(answer, SearchState(), records, Texts())[0]
+    marked = {value.label: value.ended for value in view.shown[0].values}
+    assert marked == {"Nykyinen": False, "Lopetettu": True, "Jatkettu": True}
+
+
+def test_every_long_list_is_worth_looking_through():
+    years = tuple(FacetValue(str(year), str(year), 1, False) for year in range(2000, 2020))
+    answer = Answer(Question(), 20, (), (), {"year": years}, None)
+    views = {view.name: view for view in facet_views(answer, SearchState(), {}, Texts())}
+    assert views["year"].many
+    assert not views["year"].findable  # without JavaScript all of them are there
+    assert not views["decision_type"].many

@@ -20,8 +20,9 @@ def test_it_can_run_nothing(site):
 def test_its_name_is_safe(site):
     named = site.get(f"/alkuperainen/{site.ids['digest']}").headers["content-disposition"]
     assert named == (
-        'inline; filename="p_t_s_31_b_.txt"; '
-        "filename*=UTF-8''p%C3%A4%C3%A4t%C3%B6s%20%2231%22%20%3Cb%3E.txt"
+        'inline; filename="p_t_s_31_img_src_x_onerror_alert_1_.txt"; '
+        "filename*=UTF-8''p%C3%A4%C3%A4t%C3%B6s%20%2231%22%20"
+        "%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E.txt"
     )
 
 

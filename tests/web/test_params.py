@@ -29,6 +29,7 @@ STATES = st.builds(
     ),
     shown=st.sampled_from([(), (Hidden.AGENDA,), tuple(Hidden)]),
     board_name=WORDS | st.just(""),
+    by_case=st.booleans(),
     chosen_sort=st.sampled_from([None, *Sort]),
     page=st.integers(1, LAST_PAGE),
 )

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
-from urllib.parse import quote
 
 import pytest
 
 from archive.minutes import Link
 from archive.public import CorrectedField
+from web.item.item_view import item_view
 from web.item.law_links import law_links
 from web.item.timeline import correction_notes, timeline
 from web.site.texts import Texts
@@ -39,7 +39,7 @@ def test_a_board_shows_its_meetings_by_year_and_can_be_followed(site):
     page = site.page(f"/toimielin/{board}")
     years = [a["id"] for a in page.named("h2") if a.get("id", "").startswith("y2")]
     assert years == sorted(years, reverse=True)
-    assert f"/haku.atom?board={quote(board, safe='')}" in page.links
+    assert f"/toimielin/{board}/paatokset.atom" in page.links
     assert site.get(f"/haku.atom?board={board}").text.count("<entry") >= 2
     assert site.page(f"/?board={board}").flat
 
@@ -64,6 +64,21 @@ def test_a_hostile_board_has_a_page_that_runs_nothing(site):
         assert page.named("img") == []
         assert all("src" in script for script in page.named("script"))
     assert "\r\n " in site.get(f"/toimielin/{board}/kokoukset.ics").text
+
+
+def test_a_board_shows_its_latest_meeting_and_leads_to_its_numbers(site):
+    board = board_of(site, "harbour_built")
+    page = site.page(f"/toimielin/{board}")
+    latest = page.flat.partition("Viimeisin kokous")[2].partition("2019 14.1.2019")[0]
+    assert "Venesataman laajennus" in latest
+    assert f"/asiakohta/{site.ids['harbour_built']}" in page.links
+    numbers = next(link for link in page.links if link.startswith("/tilastot?"))
+    assert "2 asiakohtaa" in site.page(numbers).flat
+
+
+def test_an_unknown_municipality_is_said_and_leaves_no_gap(site):
+    item = replace(site.catalogue.item(site.ids["transport"]), municipality="")
+    assert item_view(item, False, Texts()).kicker == "Hyvinvointilautakunta"
 
 
 def test_coverage_names_every_board_and_year(site):

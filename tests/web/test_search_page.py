@@ -102,10 +102,7 @@ def test_the_order_can_be_chosen(site):
 
 
 def test_pages_follow_each_other_without_gap_or_double(site):
-    first, second = (
-        [h for h in site.page(f"/?q=katuvalaistus&page={n}").links if h.startswith("/asiakohta")]
-        for n in (1, 2)
-    )
+    first, second = (site.page(f"/?q=katuvalaistus&page={n}").items for n in (1, 2))
     assert len(first) == 20
     assert len(second) == 10
     ids = {urlsplit(link).path for link in first + second}
@@ -154,7 +151,8 @@ def test_nothing_hostile_becomes_markup(site, query):
     result = site.get("/", params={"q": query})
     page = read(result.text)
     assert page.problems == []
-    assert [set(script) for script in page.named("script")] == [{"src", "defer"}]
+    scripts = page.named("script")
+    assert all(script["src"].startswith("/static/") for script in scripts)
     assert page.named("img") == []
     assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on")]
     assert "49" not in page.named("input")[0]["value"].replace(query, "")

@@ -27,6 +27,14 @@ PATHS = [
     "/toimielin/asikkala/hyvoltk",
     "/toimielin/asikkala/hyvoltk/2025-04-09",
     "/sv/kattavuus",
+    "/?q=venesatama&group=case",
+    "/tilastot?q=venesatama",
+    "/sv/tilastot",
+    "/tilastot?q=vihamielinen",
+    "/asiakohta/{transport}/miksi?q=koulu",
+    "/asiakohta/{hostile}/miksi?q=vihamielinen",
+    "/asiakohta/{jetty}/samankaltaiset?decision_type=tabled",
+    "/asiakohta/{hostile}/samankaltaiset",
 ]
 UNKNOWN = {"expected-doctype-but-got-doctype"}
 

@@ -89,6 +89,8 @@ def test_no_text_is_there_that_nobody_asks_for():
         "parameter.",
         "error.4",
         "error.5",
+        "why.",
+        "statistics.",
     )
     asked = keys_in_the_program() | {"error.other_title", "error.other_text"}
     unused = {

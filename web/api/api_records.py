@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
 
 import falcon
 
 from archive.catalogue import Catalogue
-from archive.public import PublicItem
+from web.api.mention import mention
 from web.out.item_address import Addresses
 from web.records.coverage_cache import CoverageCache
 from web.service import WebSettings
@@ -24,7 +23,6 @@ class ApiRecord:
     def __init__(self, catalogue: Catalogue, settings: WebSettings) -> None:
         self._catalogue = catalogue
         self._settings = settings
-        self._coverage = CoverageCache(catalogue)
 
 
 class ApiCase(ApiRecord):
@@ -41,7 +39,7 @@ class ApiCase(ApiRecord):
             "municipality": case.municipality,
             "diary_number": case.diary_number,
             "classification": case.classification,
-            "handlings": [_mention(item, addresses) for item in case.handlings],
+            "handlings": [mention(item, addresses) for item in case.handlings],
         }
 
     on_head = on_get
@@ -64,14 +62,17 @@ class ApiMeeting(ApiRecord):
             "date": meeting.day.isoformat(),
             "previous": meeting.previous_day.isoformat() if meeting.previous_day else None,
             "next": meeting.next_day.isoformat() if meeting.next_day else None,
-            "items": [_mention(item, addresses) for item in meeting.items],
+            "items": [mention(item, addresses) for item in meeting.items],
         }
 
     on_head = on_get
 
 
-class ApiCoverage(ApiRecord):
+class ApiCoverage:
     """What is there of each board and year."""
+
+    def __init__(self, coverage: CoverageCache) -> None:
+        self._coverage = coverage
 
     def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
         """The rows; ``missing`` is null where numbering is not seen to run."""
@@ -91,19 +92,6 @@ class ApiCoverage(ApiRecord):
         }
 
     on_head = on_get
-
-
-def _mention(item: PublicItem, addresses: Addresses) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "url": addresses.item(item.id),
-        "title": item.title,
-        "board": item.board.id if item.board else None,
-        "date": item.meeting_date.isoformat() if item.meeting_date else None,
-        "section_number": item.section_number,
-        "decision_types": [value.value for value in item.decision_types],
-        "outcome": item.decision.outcome.value,
-    }
 
 
 def _day(text: str) -> date:

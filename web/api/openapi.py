@@ -14,7 +14,15 @@ from indexer.answer import DEFAULT_LIMIT, SHOWN_FACETS
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.api.schemas import SCHEMAS, Json, listed, reference, words
-from web.search.params import MAX_API_LIMIT, MAX_CHANGES, MAX_VALUE_LENGTH, MAX_VALUES
+from web.search.params import (
+    DEFAULT_SIMILAR,
+    MAX_API_LIMIT,
+    MAX_CHANGES,
+    MAX_ITEMS,
+    MAX_SIMILAR,
+    MAX_VALUE_LENGTH,
+    MAX_VALUES,
+)
 from web.service import WebSettings
 from web.site.rendering import Pages
 from web.site.texts import LANGUAGES
@@ -43,7 +51,10 @@ def document(settings: WebSettings) -> Json:
         "servers": [{"url": f"{settings.base_url}/api/v1"}],
         "paths": {
             "/search": {"get": _search()},
+            "/suggest": {"get": _suggest()},
+            "/items": {"get": _items()},
             "/items/{id}": {"get": _item()},
+            "/items/{id}/similar": {"get": _similar()},
             "/boards": {"get": _boards()},
             "/boards/{municipality}/{name}/{day}": {"get": _meeting()},
             "/cases/{id}": {"get": _case()},
@@ -89,9 +100,7 @@ def _search() -> Json:
                    "\"phrases\", OR, -not, prefix*, otsikko:word, diary numbers. Any text is "
                    "a query; `messages` tells what was ignored.",
                    {"type": "string"}, "koulukuljetus"),
-        *(_parameter(name, _FACET_NOTES.get(name, "Values of this facet.") +
-                     " Several values are alternatives.", _values(name))
-          for name in SHOWN_FACETS),
+        *_facets(),
         _parameter("from", "The first day, included.", {"type": "string", "format": "date"}),
         _parameter("to", "The last day, included.", {"type": "string", "format": "date"}),
         _parameter("hide", "Kinds of items to leave out.", listed(words(Hidden))),
@@ -114,6 +123,63 @@ def _item() -> Json:
     operation = _operation("item", "One item", "Item", [path, language], "400", "404", "410", "503")
     operation["responses"]["301"] = {"description": "Merged into another item; see Location."}
     return operation
+
+
+def _similar() -> Json:
+    parameters = [
+        _place("id"),
+        *_facets(),
+        _parameter("limit", "How many.", {"type": "integer", "minimum": 1,
+                   "maximum": MAX_SIMILAR, "default": DEFAULT_SIMILAR}),
+        _parameter("lang", "Language of labels.", _LANGUAGE),
+    ]  # fmt: skip
+    operation = _operation(
+        "similar", "Items like one and how they ended", "Similar", parameters,
+        "400", "404", "410", "503",
+    )  # fmt: skip
+    operation["responses"]["301"] = {"description": "Merged into another item; see Location."}
+    return operation
+
+
+def _suggest() -> Json:
+    parameters = [
+        _parameter("q", "What was typed so far; its last word is gone on from.",
+                   {"type": "string"}, "koulukul"),
+        _parameter("lang", "Language of the pages that `href` leads to.", _LANGUAGE),
+    ]  # fmt: skip
+    return _operation("suggest", "What may be meant", "Suggestions", parameters, "400", "503")
+
+
+def _facets() -> list[Json]:
+    return [
+        _parameter(
+            name,
+            _FACET_NOTES.get(name, "Values of this facet.") + " Several values are alternatives.",
+            _values(name),
+        )
+        for name in SHOWN_FACETS
+    ]
+
+
+def _items() -> Json:
+    parameters = [
+        _modified_since(),
+        _parameter("cursor", "`next` of the page before, or `last` of an earlier visit.",
+                   {"type": "integer", "minimum": 0, "maximum": 999_999_999}),
+        _parameter("limit", "Changes a page; an item that changed twice is given once.",
+                   {"type": "integer", "minimum": 1, "maximum": MAX_ITEMS,
+                    "default": DEFAULT_LIMIT}),
+        _parameter("lang", "Language of labels.", _LANGUAGE),
+    ]  # fmt: skip
+    return _operation("items", "Items in the order of their changes, and the ids of those that "
+                      "are no longer there", "Items", parameters, "400", "503")  # fmt: skip
+
+
+def _modified_since() -> Json:
+    return _parameter("modified_since", "Only what was changed at this moment or later: a day, or "
+                      "a moment with its zone (RFC 3339).",
+                      {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"},
+                      "2025-04-09T12:00:00Z")  # fmt: skip
 
 
 def _case() -> Json:
@@ -140,6 +206,7 @@ def _changes() -> Json:
     limit = {"type": "integer", "minimum": 1, "maximum": MAX_CHANGES, "default": MAX_CHANGES}
     parameters = [
         _parameter("since", "The number of the last change that is known already.", since),
+        _modified_since(),
         _parameter("limit", "Changes a page.", limit),
     ]
     return _operation("changes", "What happened to items", "Changes", parameters, "400", "503")

@@ -10,6 +10,7 @@ from archive.catalogue import ChangeKind
 from archive.decision_words import DecisionType, Flag, Outcome
 from archive.minutes import Language, SectionKind, Stage
 from indexer.answer import SHOWN_FACETS
+from indexer.suggest import SuggestionKind
 
 Json = dict[str, Any]
 
@@ -233,6 +234,37 @@ SCHEMAS: Json = {
                         "items": COUNT,
                         "latest": DAY,
                         "missing": {"type": ["array", "null"], "items": TEXT},
+                    }
+                )
+            )
+        }
+    ),
+    "Items": record(
+        {
+            "items": listed(reference("Item")),
+            "removed": listed(TEXT),
+            "last": COUNT,
+            "next": MAYBE_TEXT,
+        }
+    ),
+    "Similar": record(
+        {
+            "items": listed(reference("Mention")),
+            "words": listed(TEXT),
+            "decisions": listed(
+                record({"value": words(DecisionType), "label": TEXT, "count": COUNT})
+            ),
+        }
+    ),
+    "Suggestions": record(
+        {
+            "suggestions": listed(
+                record(
+                    {
+                        "kind": words(SuggestionKind),
+                        "text": TEXT,
+                        "count": {"type": ["integer", "null"], "minimum": 0},
+                        "href": TEXT,
                     }
                 )
             )

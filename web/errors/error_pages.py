@@ -14,7 +14,13 @@ from typing import Any
 
 import falcon
 
-from archive.errors import ArchiveError, DictionaryMissing, IndexMissing, IndexOutdated
+from archive.errors import (
+    ArchiveError,
+    DictionaryMissing,
+    IndexMissing,
+    IndexOutdated,
+    SearchTooSlow,
+)
 from web.errors.error_view import ErrorView
 from web.errors.removed import Removed
 from web.search.params import BadParameter
@@ -29,6 +35,7 @@ _WHY_UNAVAILABLE: dict[type[ArchiveError], str] = {
     IndexMissing: "error.503_missing",
     IndexOutdated: "error.503_outdated",
     DictionaryMissing: "error.503_dictionary",
+    SearchTooSlow: "error.503_slow",
 }
 
 

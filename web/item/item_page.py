@@ -12,6 +12,7 @@ from indexer.item_marks import ItemMarker
 from indexer.search import item_path
 from web.item.found_item import found_item
 from web.item.item_view import item_view
+from web.item.similar_view import similar_beside
 from web.item.timeline import correction_notes, timeline
 from web.out.citation_page import cite
 from web.out.item_address import Addresses
@@ -53,6 +54,7 @@ class ItemPage:
             citation=cite(item, self._catalogue, addresses).text(pages.texts),
             timeline=timeline(item, self._case(item), pages.root, pages.texts),
             corrections=list(correction_notes(item, pages.texts)),
+            similar=similar_beside(self._search, item, pages.root, pages.texts),
             linked_data=linked_data(item, addresses.item(item.id)),
         )
         pages.respond(resp, html)

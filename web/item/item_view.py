@@ -13,7 +13,7 @@ from indexer.search import item_path
 from web.item.decision_view import DecisionView, decision_view
 from web.item.item_text import ItemText, item_text
 from web.item.runs import is_safe_address
-from web.records.rows import board_path, case_path
+from web.records.paths import board_path, case_path
 from web.search.hit_view import note
 from web.site.decision_look import name_of
 from web.site.local_time import finnish_time
@@ -78,7 +78,7 @@ def item_view(
         title=item.title,
         heading=pieces(item.title, marks),
         language=item.language.value,
-        kicker=f"{item.board.label}, {item.municipality}" if item.board else item.municipality,
+        kicker=_where(item),
         note=note(item, texts),
         confidential=item.confidential,
         ground=item.confidentiality_ground,
@@ -88,6 +88,12 @@ def item_view(
         attachments=tuple(_attachment(attachment) for attachment in item.attachments),
         source=_source(item, original_is_public, texts),
     )
+
+
+def _where(item: PublicItem) -> str:
+    """The board and the municipality, as far as they are known."""
+    board = item.board.label if item.board else ""
+    return ", ".join(part for part in (board, item.municipality) if part)
 
 
 def _facts(item: PublicItem, texts: Texts) -> Iterable[Fact]:

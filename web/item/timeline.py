@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from archive.catalogue import Case
 from archive.public import PublicItem
 from indexer.labels import label
-from web.records.rows import ItemRow, case_path, item_row
+from web.records.paths import case_path
+from web.records.rows import ItemRow, item_row
 from web.site.local_time import finnish_time
 from web.site.texts import Texts
 

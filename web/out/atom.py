@@ -1,46 +1,72 @@
-"""A search as an Atom feed (RFC 4287): its newest hits, with ids that outlive any index."""
+"""Atom feeds (RFC 4287) of items, with ids that outlive any index."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from indexer.answer import Answer, AnswerHit
+from archive.public import PublicItem
+from indexer.answer import AnswerHit, Snippet
 from web.out.item_address import Addresses
 from web.search.hit_view import section_name
-from web.search.search_state import SearchState
 from web.site.decision_look import chips
 from web.site.texts import Texts
 
 ATOM = "http://www.w3.org/2005/Atom"
-ENTRIES = 50
+ENTRIES = 30
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """When a feed without entries was last changed."""
 
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """What a feed is: its title, the name that its id is made of, and two paths.
+
+    ``page`` shows the same items to people, ``own`` is where the feed itself is.
+    """
+
+    title: str
+    name: str
+    page: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, with the pieces of its text that a search met."""
+
+    item: PublicItem
+    snippets: tuple[Snippet, ...] = ()
+
+
+def entries_of(hits: Iterable[AnswerHit]) -> list[Entry]:
+    """The hits of a search as entries."""
+    return [Entry(hit.item, hit.snippets) for hit in hits]
+
+
 def atom_feed(
-    answer: Answer, state: SearchState, addresses: Addresses, title: str, texts: Texts
+    head: FeedHead, entries: Iterable[Entry], addresses: Addresses, texts: Texts
 ) -> bytes:
-    """The feed of a search's answer."""
-    query = state.on_page(1).address("/", "sort", "board_name")
-    path = query.removeprefix(state.root + "/")
+    """The feed, of at most ``ENTRIES`` items."""
+    shown = list(entries)[:ENTRIES]
     feed = Element("feed", {"xmlns": ATOM, "xml:lang": texts.language})
-    _text(feed, "title", title)
-    _text(feed, "id", addresses.tag(f"haku{path}"))
-    _text(feed, "updated", _moment(_updated(answer.hits)))
-    _link(feed, "alternate", addresses.page(query), "text/html")
-    _link(feed, "self", addresses.page(f"{state.root}/haku.atom{path}"), "application/atom+xml")
-    for hit in answer.hits:
-        _entry(feed, hit, addresses, texts)
+    _text(feed, "title", head.title)
+    _text(feed, "id", addresses.tag(head.name))
+    _text(feed, "updated", _moment(max((one.item.recorded_at for one in shown), default=NEVER)))
+    _link(feed, "alternate", addresses.page(head.page), "text/html")
+    _link(feed, "self", addresses.page(head.own), "application/atom+xml")
+    for entry in shown:
+        _entry(feed, entry, addresses, texts)
     return bytes(tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
-def _entry(feed: Element, hit: AnswerHit, addresses: Addresses, texts: Texts) -> None:
-    item = hit.item
+def _entry(feed: Element, shown: Entry, addresses: Addresses, texts: Texts) -> None:
+    item = shown.item
     entry = SubElement(feed, "entry", {"xml:lang": item.language.value})
     _text(entry, "title", item.title or item.id)
     _text(entry, "id", addresses.tag(f"asiakohta/{item.id}"))
@@ -52,21 +78,17 @@ def _entry(feed: Element, hit: AnswerHit, addresses: Addresses, texts: Texts) ->
     if not item.confidential:
         for chip in chips(item.decision, texts.language):
             SubElement(entry, "category", {"term": xml_text(chip.text)})
-    _text(entry, "summary", _summary(hit, texts))
+    _text(entry, "summary", _summary(shown, texts))
 
 
-def _summary(hit: AnswerHit, texts: Texts) -> str:
+def _summary(shown: Entry, texts: Texts) -> str:
     """Where and when, then the pieces of the text that the search met."""
-    item = hit.item
+    item = shown.item
     facts = [texts.day(item.meeting_date)] if item.meeting_date else []
     facts += [f"§ {item.section_number}"] if item.section_number else []
     facts += [item.diary_number] if item.diary_number else []
-    pieces = [f"{section_name(s.section, texts)}: {s.text}" for s in hit.snippets]
+    pieces = [f"{section_name(s.section, texts)}: {s.text}" for s in shown.snippets]
     return "\n".join([", ".join(facts), *pieces]).strip()
-
-
-def _updated(hits: Sequence[AnswerHit]) -> datetime:
-    return max((hit.item.recorded_at for hit in hits), default=NEVER)
 
 
 def _moment(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The addresses under which a search leaves as a file or as a feed.
+"""The addresses under which a search leaves as a file.
 
 All take the parameters of the search page, and give what it shows: the same words, filters,
 days and kinds left out. Files hold every row, not a page.
@@ -7,7 +7,6 @@ days and kinds left out. Files hold every row, not a page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Protocol
 from urllib.parse import parse_qs
 
@@ -15,14 +14,11 @@ import falcon
 
 from indexer.answer import Question
 from indexer.export import FoundItems
-from indexer.results import Sort
 from web.operation.stream_slots import StreamSlots
-from web.out.atom import ENTRIES, atom_feed
 from web.out.csv_export import SEPARATORS, csv_pieces
 from web.out.item_address import Addresses
 from web.out.json_export import json_pieces, ndjson_pieces
 from web.search.params import BadParameter, search_state
-from web.search.search_view import search_title
 from web.service import SearchService
 from web.site.rendering import LocalPages, Pages
 
@@ -135,27 +131,6 @@ class Closing:
     def close(self) -> None:
         """Called by the server at the end."""
         self._items.close()
-
-
-class SearchFeed:
-    """/haku.atom: the newest hits of a search."""
-
-    def __init__(self, search: SearchService, pages: Pages) -> None:
-        self._search = search
-        self._pages = pages
-
-    def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
-        """The feed."""
-        pages = self._pages.of(req)
-        state = search_state(req.query_string, pages.root)
-        question = state.sorted_by(Sort.NEWEST).question(pages.texts.language)
-        answer = self._search.answer(replace(question, limit=ENTRIES))
-        title = f"{search_title(state, pages.texts)} – {self._pages.settings.service_name}"
-        addresses = Addresses(self._pages.settings, req)
-        resp.content_type = "application/atom+xml; charset=utf-8"
-        resp.data = atom_feed(answer, state, addresses, title, pages.texts)
-
-    on_head = on_get
 
 
 def _question(req: falcon.Request, pages: LocalPages) -> Question:

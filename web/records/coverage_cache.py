@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from archive.catalogue import Catalogue
 from archive.coverage import BoardYear
+from archive.errors import ArchiveError
 
 
 class CoverageCache:
@@ -20,3 +23,8 @@ class CoverageCache:
         if kept is None or kept[0] != change:
             kept = self._kept = (change, self._catalogue.coverage())
         return kept[1]
+
+    def warm(self) -> None:
+        """Count now, before anyone asks; what hinders it is told to the one who asks."""
+        with suppress(ArchiveError):
+            self.rows()

@@ -7,18 +7,19 @@ from datetime import UTC, date, datetime
 
 import falcon
 
-from archive.catalogue import Catalogue
+from archive.catalogue import BoardPage, Catalogue
 from archive.coverage import BoardYear
 from web.out.calendar import meeting_calendar
 from web.out.item_address import Addresses
 from web.records.coverage_cache import CoverageCache
-from web.records.rows import board_path, case_path, item_row
+from web.records.known_record import board_id, known_board, known_case
+from web.records.paths import board_path, case_path
+from web.records.rows import ItemRow, is_procedural, item_row
 from web.search.search_state import SearchState
-from web.site.rendering import Pages
+from web.search.search_view import statistics_address
+from web.site.rendering import LocalPages, Pages
 
-_ID = re.compile(r"[A-Za-z0-9_.~-]{1,64}")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-MOST_LETTERS = 200
+MOST_LATEST = 8
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -28,7 +29,6 @@ class RecordResource:
     def __init__(self, catalogue: Catalogue, pages: Pages) -> None:
         self._catalogue = catalogue
         self._pages = pages
-        self._coverage = CoverageCache(catalogue)
 
 
 class CasePage(RecordResource):
@@ -36,14 +36,19 @@ class CasePage(RecordResource):
 
     def on_get(self, req: falcon.Request, resp: falcon.Response, case_id: str) -> None:
         """The page."""
-        case = self._catalogue.case(case_id) if _ID.fullmatch(case_id) else None
-        if case is None:
-            raise falcon.HTTPNotFound()
+        case = known_case(self._catalogue, case_id)
         pages = self._pages.of(req)
         rows = [item_row(item, pages.root, pages.texts) for item in case.handlings]
         title = pages.texts("record.case", number=case.diary_number)
+        path = case_path(case.id)
         html = pages.render(
-            "case.html", path=case_path(case.id), canonical=True, title=title, case=case, rows=rows
+            "case.html",
+            path=path,
+            canonical=True,
+            title=title,
+            case=case,
+            rows=rows,
+            feed=f"{pages.root}{path}/asia.atom",
         )
         pages.respond(resp, html)
 
@@ -57,9 +62,7 @@ class BoardPageResource(RecordResource):
         self, req: falcon.Request, resp: falcon.Response, municipality: str, name: str
     ) -> None:
         """The page; a board that was merged leads to the one it became."""
-        page = self._catalogue.board(_board_id(municipality, name))
-        if page is None:
-            raise falcon.HTTPNotFound()
+        page = known_board(self._catalogue, municipality, name)
         pages = self._pages.of(req)
         path = board_path(page.board)
         if page.board.id != f"{municipality}/{name}":
@@ -67,11 +70,20 @@ class BoardPageResource(RecordResource):
         state = SearchState(filters={"board": (page.board.id,)}, root=pages.root)
         html = pages.render(
             "board.html", path=path, canonical=True, page=page, board_path=board_path,
-            searched=state.address(), feed=state.address("/haku.atom"),
+            searched=state.address(), feed=f"{pages.root}{path}/paatokset.atom",
+            statistics=statistics_address(state), latest=self._latest(page, pages),
         )  # fmt: skip
         pages.respond(resp, html)
 
     on_head = on_get
+
+    def _latest(self, page: BoardPage, pages: LocalPages) -> list[ItemRow]:
+        """The first items of the latest meeting that are no mere organisation of it."""
+        if not page.meetings:
+            return []
+        meeting = self._catalogue.meeting(page.board.id, page.meetings[0].day)
+        items = [item for item in meeting.items if not is_procedural(item)] if meeting else []
+        return [item_row(item, pages.root, pages.texts) for item in items[:MOST_LATEST]]
 
 
 class BoardCalendar(RecordResource):
@@ -81,9 +93,7 @@ class BoardCalendar(RecordResource):
         self, req: falcon.Request, resp: falcon.Response, municipality: str, name: str
     ) -> None:
         """The calendar."""
-        page = self._catalogue.board(_board_id(municipality, name))
-        if page is None:
-            raise falcon.HTTPNotFound()
+        page = known_board(self._catalogue, municipality, name)
         addresses = Addresses(self._pages.settings, req)
         resp.content_type = "text/calendar; charset=utf-8"
         resp.set_header("Content-Disposition", 'attachment; filename="kokoukset.ics"')
@@ -100,8 +110,7 @@ class MeetingPage(RecordResource):
     ) -> None:
         """The page."""
         pages = self._pages.of(req)
-        board_id = _board_id(municipality, name)
-        meeting = self._catalogue.meeting(board_id, _day(day))
+        meeting = self._catalogue.meeting(board_id(municipality, name), _day(day))
         if meeting is None:
             raise falcon.HTTPNotFound()
         path = f"{board_path(meeting.board)}/{day}"
@@ -118,30 +127,26 @@ class MeetingPage(RecordResource):
 class CoveragePage(RecordResource):
     """/kattavuus: what is in of each board and year, and which § are missing."""
 
+    def __init__(self, catalogue: Catalogue, pages: Pages, coverage: CoverageCache) -> None:
+        super().__init__(catalogue, pages)
+        self._coverage = coverage
+
     def on_get(self, req: falcon.Request, resp: falcon.Response) -> None:
         """The page."""
         pages = self._pages.of(req)
-        years: dict[str, list[BoardYear]] = {}
-        for year in self._coverage.rows():
-            years.setdefault(year.municipality, []).append(year)
-        newest = max(
-            (year.updated_at for rows in years.values() for year in rows),
-            default=datetime(2000, 1, 1, tzinfo=UTC),
-        )
+        rows = self._coverage.rows()
+        boards: dict[str, dict[str, list[BoardYear]]] = {}
+        for row in rows:
+            board = row.board.id if row.board else ""
+            boards.setdefault(row.municipality, {}).setdefault(board, []).append(row)
+        newest = max((row.updated_at for row in rows), default=datetime(2000, 1, 1, tzinfo=UTC))
         html = pages.render(
-            "coverage.html", path="/kattavuus", canonical=True, years=years, newest=newest,
+            "coverage.html", path="/kattavuus", canonical=True, boards=boards, newest=newest,
             board_path=board_path, items=self._catalogue.item_count(),
         )  # fmt: skip
         pages.respond(resp, html)
 
     on_head = on_get
-
-
-def _board_id(municipality: str, name: str) -> str:
-    """A board's id: the two parts of its page's path."""
-    if len(municipality) + len(name) > MOST_LETTERS or _CONTROL.search(municipality + name):
-        raise falcon.HTTPNotFound()
-    return f"{municipality}/{name}"
 
 
 def _day(text: str) -> date:

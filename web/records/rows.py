@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from archive.public import BoardRecord, PublicItem
+from archive.decision_words import DecisionType
+from archive.public import PublicItem
 from indexer.search import item_path
+from web.records.paths import board_path
 from web.search.hit_view import note, outcome_text
 from web.site.decision_look import Chip, chips
 from web.site.texts import Texts
@@ -29,6 +31,11 @@ class ItemRow:
     note: str | None
 
 
+def is_procedural(item: PublicItem) -> bool:
+    """Whether an item only organises its meeting."""
+    return item.decision_types == (DecisionType.PROCEDURAL,)
+
+
 def item_row(item: PublicItem, root: str, texts: Texts) -> ItemRow:
     """The line of an item."""
     day = item.meeting_date
@@ -45,13 +52,3 @@ def item_row(item: PublicItem, root: str, texts: Texts) -> ItemRow:
         outcome=outcome_text(item, texts),
         note=note(item, texts),
     )
-
-
-def board_path(board: BoardRecord) -> str:
-    """The path of a board's page; permalinks rest on it."""
-    return f"/toimielin/{quote(board.id)}"
-
-
-def case_path(case_id: str) -> str:
-    """The path of a case's page."""
-    return f"/asia/{quote(case_id)}"

@@ -17,7 +17,7 @@ WORTH_FOLDING = 3
 """How many values of a facet are in sight; more are folded away, when they are this many."""
 
 WORTH_FINDING = 15
-"""A list of more boards than this can be looked through by name."""
+"""A list of more values than this can be looked through by name."""
 
 MINOR = frozenset(SHOWN_FACETS[3:])
 """Facets that stand folded below the others, and only where there is a choice."""
@@ -25,7 +25,10 @@ MINOR = frozenset(SHOWN_FACETS[3:])
 
 @dataclass(frozen=True, slots=True)
 class ValueView:
-    """One value: ``href`` chooses it, or drops it where it is chosen."""
+    """One value: ``href`` chooses it, or drops it where it is chosen.
+
+    ``ended`` marks a board that is no more.
+    """
 
     label: str
     group: str
@@ -33,6 +36,7 @@ class ValueView:
     selected: bool
     href: str
     look: Look | None
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Group:
 class FacetView:
     """One facet: the values in sight (chosen ones among them), and the folded ones.
 
-    ``findable`` where there are so many that they can be looked through by name;
-    ``found_none`` where that found nothing.
+    ``many`` where there are so many that looking through them by name is worth it;
+    ``findable`` where that works without JavaScript too, ``found_none`` where it found nothing.
     """
 
     name: str
@@ -56,6 +60,7 @@ class FacetView:
     shown: tuple[Group, ...]
     folded: tuple[Group, ...] = ()
     folded_count: int = 0
+    many: bool = False
     findable: bool = False
     found_none: bool = False
 
@@ -82,17 +87,18 @@ def _facet(
 ) -> FacetView:
     views = [_value(name, value, state, boards) for value in values]
     title = texts(f"facet.{name}")
-    findable = name == "board" and len(views) > WORTH_FINDING
+    many = len(views) > WORTH_FINDING
+    findable = name == "board" and many
     if findable and state.board_name:
         named = [view for view in views if view.selected or _is_named(view, state.board_name)]
         none = not any(_is_named(view, state.board_name) for view in views)
-        return FacetView(name, title, _groups(named), findable=True, found_none=none)
+        return FacetView(name, title, _groups(named), many=True, findable=True, found_none=none)
     rest = views[FIRST_SHOWN:]
     if len(rest) < WORTH_FOLDING:
-        return FacetView(name, title, _groups(views), findable=findable)
+        return FacetView(name, title, _groups(views), many=many, findable=findable)
     shown = views[:FIRST_SHOWN] + [view for view in rest if view.selected]
     folded = [view for view in rest if not view.selected]
-    return FacetView(name, title, _groups(shown), _groups(folded), len(folded), findable)
+    return FacetView(name, title, _groups(shown), _groups(folded), len(folded), many, findable)
 
 
 def _is_named(view: ValueView, name: str) -> bool:
@@ -118,6 +124,7 @@ def _value(
         selected=value.selected,
         href=state.toggled(name, value.value).address(),
         look=_look(value.value) if name == "decision_type" else None,
+        ended=bool(board and (board.ended_on or board.successor_id)),
     )
 
 

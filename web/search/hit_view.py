@@ -8,6 +8,7 @@ from archive.minutes import Stage
 from archive.public import PublicItem
 from indexer.answer import AnswerHit, Snippet
 from indexer.search import item_path
+from web.records.paths import case_path
 from web.search.search_state import SearchState
 from web.site.decision_look import SILENT_OUTCOMES, Chip, chips, name_of
 from web.site.marked import Piece, pieces
@@ -24,7 +25,11 @@ class SnippetView:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """A hit: everything is text for people but ``href`` and ``day`` (ISO date)."""
+    """A hit: everything is text for people but ``day`` (ISO date) and the addresses.
+
+    ``href`` is the item's page, ``why`` the page that says what it was found by, ``case``
+    that of its case, where ``handlings`` says how many hits the row stands for.
+    """
 
     href: str
     title: tuple[Piece, ...]
@@ -40,14 +45,20 @@ class HitView:
     snippets: tuple[SnippetView, ...]
     language: str
     missing: tuple[str, ...]
+    why: str | None
+    handlings: str | None
+    case: str | None
 
 
 def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
     """What is shown of a hit; its link carries the search, so that one finds back."""
     item = hit.item
     day = item.meeting_date
+    many = hit.handlings > 1
+    path = item_path(item.id)
+    href = state.address(path)
     return HitView(
-        href=state.address(item_path(item.id)),
+        href=href,
         title=pieces(item.title, hit.title_marks),
         board=item.board.label if item.board else None,
         municipality=item.municipality,
@@ -61,7 +72,15 @@ def hit_view(hit: AnswerHit, state: SearchState, texts: Texts) -> HitView:
         snippets=tuple(_snippet(snippet, texts) for snippet in hit.snippets),
         language=item.language.value,
         missing=hit.missing,
+        why=href.replace(path, why_path(item.id), 1) if state.text else None,
+        handlings=texts("collapse.handlings", count=texts.number(hit.handlings)) if many else None,
+        case=state.root + case_path(item.case_id) if many and item.case_id else None,
     )
+
+
+def why_path(item_id: str) -> str:
+    """The path of the page that says what an item was found by."""
+    return f"{item_path(item_id)}/miksi"
 
 
 def outcome_text(item: PublicItem, texts: Texts) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
 import falcon
@@ -18,7 +19,7 @@ from indexer.answer import DEFAULT_LIMIT, SHOWN_FACETS, Question
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.period import Period, read_day
-from web.search.search_state import LAST_PAGE, SearchState
+from web.search.search_state import BY_CASE, LAST_PAGE, SearchState
 from web.site.texts import LANGUAGES
 
 MAX_QUERY_STRING = 65_536
@@ -27,10 +28,13 @@ MAX_VALUES = 50
 MAX_VALUE_LENGTH = 200
 MAX_API_LIMIT = 100
 MAX_CHANGES = 1_000
+MAX_ITEMS = 100
+DEFAULT_SIMILAR, MAX_SIMILAR = 10, 50
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt ]|$)", re.ASCII)
 
 Parameters = Mapping[str, list[str]]
 
@@ -57,6 +61,7 @@ def search_state(query_string: str, root: str = "") -> SearchState:
         chosen_sort=_sort(sort) if sort else None,
         page=_number(parameters, "page", 1, 1, LAST_PAGE),
         board_name=_short_text(parameters, "board_name"),
+        by_case=_by_case(parameters),
         root=root,
     )
 
@@ -86,11 +91,50 @@ def label_language(query_string: str, default: str) -> str:
     return _language(_parameters(query_string), default)
 
 
-def change_range(query_string: str) -> tuple[int, int]:
-    """After which change to begin, and how many to give. Raises :class:`BadParameter`."""
+def suggest_text(query_string: str, default: str) -> tuple[str, str]:
+    """What is being typed, and the language of the pages that suggestions lead to."""
     parameters = _parameters(query_string)
-    since = _number(parameters, "since", 0, 0, 999_999_999)
-    return since, _number(parameters, "limit", MAX_CHANGES, 1, MAX_CHANGES)
+    return _text(parameters), _language(parameters, default)
+
+
+def similar_choice(
+    query_string: str, default: str
+) -> tuple[Mapping[str, tuple[str, ...]], int, str]:
+    """Facet values that similar items must have, how many to give, the language of labels."""
+    parameters = _parameters(query_string)
+    limit = _number(parameters, "limit", DEFAULT_SIMILAR, 1, MAX_SIMILAR)
+    return _filters(parameters), limit, _language(parameters, default)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRange:
+    """Which changes are asked for: those after number ``since``, from ``modified_since`` on."""
+
+    since: int
+    modified_since: datetime | None
+    limit: int
+    language: str
+
+
+def change_range(query_string: str, default: str) -> ChangeRange:
+    """Which changes to list (``since``). Raises :class:`BadParameter`."""
+    return _change_range(_parameters(query_string), default, "since", MAX_CHANGES, MAX_CHANGES)
+
+
+def item_range(query_string: str, default: str) -> ChangeRange:
+    """Which changed items to give (``cursor``). Raises :class:`BadParameter`."""
+    return _change_range(_parameters(query_string), default, "cursor", DEFAULT_LIMIT, MAX_ITEMS)
+
+
+def _change_range(
+    parameters: Parameters, default: str, cursor: str, usual: int, most: int
+) -> ChangeRange:
+    return ChangeRange(
+        since=_number(parameters, cursor, 0, 0, 999_999_999),
+        modified_since=_moment(parameters, "modified_since"),
+        limit=_number(parameters, "limit", usual, 1, most),
+        language=_language(parameters, default),
+    )
 
 
 def _parameters(query_string: str) -> Parameters:
@@ -150,6 +194,27 @@ def _day(parameters: Parameters, name: str) -> date | None:
     if value and day is None:
         raise BadParameter(name, "not_a_day")
     return day
+
+
+def _moment(parameters: Parameters, name: str) -> datetime | None:
+    """A moment as RFC 3339 writes it; the day alone is its first moment in UTC."""
+    value = _single(parameters, name)
+    if not value:
+        return None
+    if not _MOMENT.match(value):
+        raise BadParameter(name, "not_a_moment")
+    try:
+        moment = datetime.fromisoformat(value.upper())
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise BadParameter(name, "not_a_moment") from None
+
+
+def _by_case(parameters: Parameters) -> bool:
+    group = _single(parameters, "group")
+    if group not in ("", BY_CASE):
+        raise BadParameter("group", "not_a_kind", known=BY_CASE)
+    return bool(group)
 
 
 def _kinds(parameters: Parameters, name: str) -> tuple[Hidden, ...]:

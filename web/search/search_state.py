@@ -17,6 +17,7 @@ from web.search.period import ALWAYS, Period
 
 PAGE_SIZE = 20
 LAST_PAGE = MAX_OFFSET // PAGE_SIZE
+BY_CASE = "case"
 TEXT_IN_LINKS = 512
 """A longer query is cut by the parser, with a message; links carry no more than counts."""
 
@@ -32,8 +33,8 @@ class SearchState:
     """Query text, chosen facet values, days, order (None: the one that suits), page from 1.
 
     ``shown`` are the kinds of items that are left out unless asked for; ``board_name`` is
-    what the list of boards is looked through for. ``root`` begins every address: the
-    language, where it is not the site's own.
+    what the list of boards is looked through for; with ``by_case`` the hits of one case are
+    one row. ``root`` begins every address: the language, where it is not the site's own.
     """
 
     text: str = ""
@@ -43,6 +44,7 @@ class SearchState:
     chosen_sort: Sort | None = None
     page: int = 1
     board_name: str = ""
+    by_case: bool = False
     root: str = field(default="", compare=False)
 
     @property
@@ -72,6 +74,7 @@ class SearchState:
             first_day=self.period.first,
             last_day=self.period.last,
             hidden=tuple(kind for kind in Hidden if kind not in self.shown),
+            by_case=self.by_case,
         )
 
     def toggled(self, facet: str, value: str) -> SearchState:
@@ -80,6 +83,11 @@ class SearchState:
         values = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
         filters = {**self.filters, facet: values}
         return replace(self, filters={k: v for k, v in filters.items() if v}, page=1)
+
+    def choosing(self, **values: str) -> SearchState:
+        """The same search with exactly these values of these facets, on page 1."""
+        chosen = {facet: (value,) for facet, value in values.items()}
+        return replace(self, filters={**self.filters, **chosen}, page=1)
 
     def showing(self, *kinds: Hidden) -> SearchState:
         """The same search with exactly these kinds shown that are otherwise left out."""
@@ -105,6 +113,10 @@ class SearchState:
         """The same search with the list of boards looked through for a name."""
         return replace(self, board_name=name)
 
+    def grouped(self, by_case: bool) -> SearchState:
+        """The same search with one row a case, or one a hit, from page 1."""
+        return replace(self, by_case=by_case, page=1)
+
     def without_filters(self) -> SearchState:
         """The same words over the whole archive."""
         return replace(self, filters={}, period=ALWAYS, page=1)
@@ -127,6 +139,7 @@ class SearchState:
         yield "sort", self.chosen_sort.value if self.chosen_sort else ""
         yield "page", str(self.page) if self.page > 1 else ""
         yield "board_name", self.board_name
+        yield "group", BY_CASE if self.by_case else ""
 
     def address(self, path: str = "/", *without: str) -> str:
         """The state as an address on this site."""

@@ -11,6 +11,7 @@ from indexer.answer import Answer, Message
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.facet_view import MINOR, FacetView, facet_views
+from web.search.grouping import Grouping, grouping
 from web.search.hit_view import HitView, hit_view
 from web.search.narrowing_view import (
     ActiveFilter,
@@ -67,7 +68,8 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class SearchView:
     """The search page. ``shortened`` is an example of the query's last word with a ``*``;
-    ``take`` are the addresses of the whole result as a file or feed.
+    ``take`` are the addresses of the whole result as a file or feed, ``statistics`` that of
+    its counts; ``index_time`` is when the index was last brought up to date.
     """
 
     title: str
@@ -91,6 +93,9 @@ class SearchView:
     shortened: str | None
     take: Mapping[str, str]
     zero: ZeroHitView
+    grouping: Grouping
+    statistics: str
+    index_time: str | None
 
 
 def search_view(
@@ -102,12 +107,13 @@ def search_view(
 ) -> SearchView:
     """The page for an answer."""
     facets = facet_views(answer, state, boards, texts)
+    rows = grouping(answer, state, texts)
     return SearchView(
         title=search_title(state, texts),
         heading=_heading(answer.total, state, texts),
         total=answer.total,
         holdings=answer.total + answer.left_out,
-        capped=_capped(answer.total, texts),
+        capped=_capped(rows.rows, texts),
         hits=tuple(hit_view(hit, state, texts) for hit in answer.hits),
         facets=tuple(facet for facet in facets if facet.name not in MINOR),
         minor_facets=tuple(facet for facet in facets if facet.name in MINOR),
@@ -120,13 +126,16 @@ def search_view(
         sorts=_sorts(state, texts),
         messages=tuple(_message(message, answer.question.text) for message in answer.messages),
         other_queries=tuple(_other_queries(answer, state, texts)),
-        paging=paging(state, answer.total),
+        paging=paging(state, rows.rows),
         shortened=_shortened(state.text),
         zero=zero_hit_view(answer, state, texts),
         take={
-            kind: state.on_page(1).address(f"/haku.{kind}", "board_name")
+            kind: state.on_page(1).address(f"/haku.{kind}", "board_name", "group")
             for kind in ("csv", "json", "ndjson", "atom")
         },
+        grouping=rows,
+        statistics=statistics_address(state),
+        index_time=texts.moment(answer.index_time) if answer.index_time else None,
     )
 
 
@@ -135,6 +144,11 @@ def search_title(state: SearchState, texts: Texts) -> str:
     if state.text:
         return texts("search.title_query", text=state.text[:80])
     return texts("search.title_home" if state.is_blank else "search.title_browse")
+
+
+def statistics_address(state: SearchState) -> str:
+    """Where a search is counted."""
+    return state.on_page(1).address("/tilastot", "sort", "board_name", "group")
 
 
 def _heading(total: int, state: SearchState, texts: Texts) -> str:

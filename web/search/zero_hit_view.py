@@ -43,7 +43,11 @@ def zero_hit_view(answer: Answer, state: SearchState, texts: Texts) -> ZeroHitVi
     if found is None:
         return ZeroHitView((), ())
     words = tuple(
-        WordFound(one.word, texts.counted("none.word", one.count), not one.count)
+        WordFound(
+            one.word,
+            texts.counted("none.word", one.count) if one.count else texts("none.nowhere"),
+            not one.count,
+        )
         for one in found.words
     )
     return ZeroHitView(words, tuple(_wider(answer, state, texts)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import falcon
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from web.search.search_state import SearchState
 from web.service import WebSettings
@@ -28,6 +29,23 @@ class LanguageLink:
     current: bool
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory: every application of a process uses the same ones."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Pages:
     """Everything that pages are made of; :meth:`of` gives those of one request."""
 
@@ -41,10 +59,13 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED,
         )
         self._environment.globals.update(
             static=static.address, service_name=settings.service_name, settings=settings
         )
+        for template in self._environment.list_templates():
+            self._environment.get_template(template)  # now, not when the first visitor waits
 
     def of(self, req: falcon.Request) -> LocalPages:
         """The pages in the language of a request."""
