@@ -87,7 +87,7 @@ _FIND = re.compile(
     rf"{_BEFORE}(?:(?P<word>{_WORD})(?P<short>{_SHORT})|(?:{_NUMBER})){_AFTER}", _FLAGS
 )
 # Every form has this; the pattern that tells the forms apart is slow and runs only around it.
-_ANCHOR = re.compile(rf"\d{_GAP}(?:/|{_DASH})|[dD][nN][oO]")
+_ANCHORS = (re.compile(rf"\d{_GAP}(?:/|{_DASH})"), re.compile(r"[dD][nN][oO]"))
 _BEFORE_ANCHOR = 40  # code points: the word, the register and the number before the first mark
 _AFTER_ANCHOR = 200  # more than the longest number, and what must not follow it
 _WHOLE = re.compile(rf"(?:{_WORD})?(?P<body>{_NUMBER})", _FLAGS)
@@ -129,13 +129,14 @@ def find(text: str) -> Iterator[tuple[int, int, DiaryNumber]]:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text around anchors; those that touch are one."""
     begin, end = 0, -1
-    for anchor in _ANCHOR.finditer(text):
-        start = anchor.start() - _BEFORE_ANCHOR
+    anchors = [match.span() for anchor in _ANCHORS for match in anchor.finditer(text)]
+    for first, last in sorted(anchors):
+        start = first - _BEFORE_ANCHOR
         if start > end:
             if end >= 0:
                 yield begin, end
             begin = max(0, start)
-        end = anchor.end() + _AFTER_ANCHOR
+        end = max(end, last + _AFTER_ANCHOR)
     if end >= 0:
         yield begin, end
 

@@ -41,12 +41,13 @@ MONTHS: dict[str, int] = {f"{name}kuuta": n for n, name in enumerate(_FINNISH, 1
 
 _GAP = r"[^\S\n]{0,2}"
 _YEAR = r"(?P<{0}>1[89]\d\d|20\d\d)(?![\d/]|[-.]\d)"
+# Begins with a bare digit, to which Python's engine skips; the looks behind come after it.
 _DATE = re.compile(
-    r"(?<![\w/])(?<!\d\.)(?:"
-    rf"(?P<d1>\d{{1,2}})\.{_GAP}(?P<m1>\d{{1,2}})\.{_GAP}{_YEAR.format('y1')}"
-    rf"|(?P<d2>\d{{1,2}})\.?{_GAP}(?P<name>{'|'.join(MONTHS)})\s{{1,2}}{_YEAR.format('y2')}"
-    r"|(?<!-)(?P<y3>1[89]\d\d|20\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?![\w/]|[-.]\d)"
-    rf"|(?<!-)(?P<d4>\d{{1,2}})-(?P<m4>\d{{1,2}})-{_YEAR.format('y4')}"
+    r"\d(?<![\w/]\d)(?<!\d\.\d)(?:"
+    rf"(?P<rest1>\d?)\.{_GAP}(?P<m1>\d{{1,2}})\.{_GAP}{_YEAR.format('y1')}"
+    rf"|(?P<rest2>\d?)\.?{_GAP}(?P<name>{'|'.join(MONTHS)})\s{{1,2}}{_YEAR.format('y2')}"
+    r"|(?<!-\d)(?P<rest3>(?:(?<=1)[89]|(?<=2)0)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)(?![\w/]|[-.]\d)"
+    rf"|(?<!-\d)(?P<rest4>\d?)-(?P<m4>\d{{1,2}})-{_YEAR.format('y4')}"
     r")(?!\w)",
     re.IGNORECASE,
 )
@@ -61,9 +62,11 @@ def find(text: str) -> Iterator[tuple[int, int, date]]:
 
 
 def _value(match: re.Match[str]) -> date | None:
-    form = next(n for n in "1234" if match[f"y{n}"])
+    form = next(n for n in "1234" if match[f"rest{n}"] is not None)
+    first = int(match.string[match.start() : match.end(f"rest{form}")])
     month = MONTHS[match["name"].lower()] if form == "2" else int(match[f"m{form}"])
+    year, day = (first, int(match["d3"])) if form == "3" else (int(match[f"y{form}"]), first)
     try:
-        return date(int(match[f"y{form}"]), month, int(match[f"d{form}"]))
+        return date(year, month, day)
     except ValueError:
         return None

@@ -53,7 +53,7 @@ _SECTION = re.compile(
     rf"|(?<![\w/.,-])(?P<before>\d{{1,4}}){_GAP}§(?::[^\W\d_]{{1,5}})?(?!\w)",
     re.IGNORECASE,
 )
-_LAW = re.compile(r"(?<![\w/.,-])(?P<number>\d{1,4})/(?P<year>(?:18|19|20)\d\d)(?![\w/]|[.,-]\d)")
+_LAW = re.compile(r"\d(?<![\w/.,-]\d)(?P<rest>\d{0,3})/(?P<year>(?:18|19|20)\d\d)(?![\w/]|[.,-]\d)")
 _LAW_BEFORE = re.compile(
     r"(?:laki|lain|laissa|asetu[ks]\w{0,6}|säänn\w{0,5}|sääntö\w{0,3}|lag|lagen|lagens"
     r"|förordning(?:en)?s?|stadga(?:n)?s?|instruktion(?:en)?s?)"
@@ -108,5 +108,6 @@ def _of_a_law(text: str, match: re.Match[str]) -> bool:
 
 def _laws(text: str) -> Iterator[Identifier]:
     for match in _LAW.finditer(text):
-        key = f"{match['number'].lstrip('0') or '0'}/{match['year']}"
+        number = text[match.start() : match.end("rest")]
+        key = f"{number.lstrip('0') or '0'}/{match['year']}"
         yield Identifier(match.start(), match.end(), IdentifierKind.LAW, key)

@@ -106,11 +106,13 @@ class BulkForms:
     def _rows(self) -> Iterator[tuple[str, bytes]]:
         """Each term with its forms, the terms rising."""
         terms = np.frombuffer(self._pair_terms, np.uintc)
-        by_term = np.frombuffer(self._pair_forms, np.uintc)[np.argsort(terms, kind="stable")]
-        ends = np.cumsum(np.bincount(terms, minlength=len(self._numbers)))
-        for term, number in sorted(self._numbers.items()):
-            places = by_term[ends[number - 1] if number else 0 : ends[number]]
-            yield term, _packed([self._forms[place] for place in places.tolist()])
+        order = np.argsort(terms, kind="stable")
+        by_term = array("I", np.frombuffer(self._pair_forms, np.uintc)[order].tobytes())
+        ends = [0, *np.cumsum(np.bincount(terms, minlength=len(self._numbers))).tolist()]
+        form_at = self._forms.__getitem__
+        for term in sorted(self._numbers):
+            number = self._numbers[term]
+            yield term, _packed(map(form_at, by_term[ends[number] : ends[number + 1]]))
 
 
 class LateForms:
@@ -192,7 +194,7 @@ class FormTable:
 def _packed(forms: Iterable[str]) -> bytes:
     """Sorted, each once; short lists stay as they are: compressing would lengthen them."""
     text = " ".join(sorted(set(forms))).encode("utf-8", "surrogatepass")
-    return text if len(text) < 100 else b"\0" + zlib.compress(text, 6)
+    return text if len(text) < 100 else b"\0" + zlib.compress(text, 3)
 
 
 def _unpacked(packed: object) -> list[str]:
