@@ -1,61 +1,136 @@
 """Measures analysis and search and writes the tables of docs/search-quality.md anew.
 
 python -m bench.search_quality
+python -m bench.search_quality --only morphology endings
 
 Treebank and judged minutes are looked for beside the project; what is not there is left as
-it stands in the page.
+it stands in the page. About fifteen minutes on two processors.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bench.learned_endings import endings_table
+from bench.misspelt import typos
+from bench.quality_tables import cross_validation, kinds, morphology, systems
 from indexer.analysis.analyzer import default_analyzer
-from indexer.answer import Question
-from indexer.document import build_document
+from indexer.analysis.voikko import VoikkoDictionary
 from indexer.engines import ENGINES
 from indexer.evaluation.collection import read_collection
-from indexer.evaluation.fixed_archive import CollectionCatalogue, FixedIndex, build_index
-from indexer.search import ArchiveSearch
+from indexer.evaluation.cross_validation import candidates, cross_validated
+from indexer.evaluation.judgements import read_queries
+from indexer.evaluation.measures import figures
+from indexer.evaluation.systems import Bench, rankings
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+MINUTES = SHARED / "minutes"
+TREEBANK = SHARED / "finnish" / "fi_tdt-ud-dev.conllu"
 PAGE = ROOT / "docs" / "search-quality.md"
-TYPOS = 200
-_LETTERS = "abcdefghijklmnopqrstuvwxyzäö"
+
+Tables = Iterator[tuple[str, str]]
+"""Names of tables on the page, and the tables."""
 
 
 def main() -> int:
     """Measure and write; 0 when the page was written."""
-    page = PAGE.read_text(encoding="utf-8")
-    treebank = SHARED / "finnish" / "fi_tdt-ud-dev.conllu"
-    if treebank.is_file():
-        found = _archive("morphology", str(treebank), "--baselines")
-        page = _put(page, "morphology", _morphology(found["systems"]))
-    minutes = SHARED / "minutes"
-    if (minutes / "queries.jsonl").is_file():
-        found = _archive(
-            "search", str(minutes / "queries.jsonl"), "--corpus", str(minutes), "--ablation"
-        )
-        page = _put(page, "minutes", _systems(found))
-        page = _put(page, "minutes-kinds", _kinds(found))
+    steps: dict[str, Callable[[Path], Tables]] = {
+        "morphology": _morphology,
+        "endings": _endings,
+        "minutes": _minutes,
+        "own": _own,
+        "later": _later,
+        "typos": _typos,
+        "weights": _weights,
+    }
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--only", nargs="+", choices=[*steps], default=[*steps])
+    chosen = parser.parse_args().only
     with TemporaryDirectory() as folder:
         subprocess.run([sys.executable, "-m", "corpus.judged", folder], check=True, cwd=ROOT)
-        queries = str(Path(folder) / "queries.jsonl")
-        found = _archive("search", queries, "--corpus", folder, "--ablation")
-        page = _put(page, "own", _systems(found))
-        page = _put(page, "own-kinds", _kinds(found))
-        page = _put(page, "typos", _typos(Path(folder)))
-    PAGE.write_text(page, encoding="utf-8")
+        for name in chosen:
+            for table, text in steps[name](Path(folder)):
+                _write(table, text)
     return 0
+
+
+def _morphology(folder: Path) -> Tables:
+    if TREEBANK.is_file():
+        found = _archive("morphology", str(TREEBANK), "--baselines")
+        yield "morphology", morphology(found["systems"])
+
+
+def _endings(folder: Path) -> Tables:
+    if TREEBANK.is_file():
+        yield "endings", endings_table(TREEBANK, [folder, *([MINUTES] if MINUTES.is_dir() else [])])
+
+
+def _minutes(folder: Path) -> Tables:
+    queries = MINUTES / "queries.jsonl"
+    if queries.is_file():
+        yield from _judged("minutes", queries, MINUTES)
+
+
+def _own(folder: Path) -> Tables:
+    yield from _judged("own", folder / "queries.jsonl", folder)
+
+
+def _later(folder: Path) -> Tables:
+    yield from _judged("later", folder / "later.jsonl", folder)
+
+
+def _typos(folder: Path) -> Tables:
+    yield "typos", typos(folder)
+
+
+def _weights(folder: Path) -> Tables:
+    """Cross-validation on each set and on both together."""
+    sets = {"our own": (folder / "queries.jsonl", folder)}
+    if (MINUTES / "queries.jsonl").is_file():
+        sets = {"real minutes": (MINUTES / "queries.jsonl", MINUTES)} | sets
+    found = {}
+    both: dict[str, dict[str, float]] = {}
+    for name, (queries, corpus) in sets.items():
+        scores = _scores(queries, corpus)
+        found[name] = cross_validated(scores)
+        for candidate, by_query in scores.items():
+            both.setdefault(candidate, {}).update(by_query)
+    if len(found) > 1:
+        found["together"] = cross_validated(both)
+    yield "weights", cross_validation(found)
+
+
+def _scores(queries: Path, corpus: Path) -> dict[str, dict[str, float]]:
+    """For each candidate the nDCG@10 of each query."""
+    judged, items = read_queries(queries), read_collection(corpus)
+    scores = {}
+    with TemporaryDirectory() as folder:
+        bench = Bench(
+            items, ENGINES["tantivy"], Path(folder), default_analyzer(), VoikkoDictionary()
+        )
+        for name, ranked in rankings(bench, candidates()):
+            print(f"weights: {name}, {len(judged)} queries", file=sys.stderr)
+            run = figures(judged, {query.id: ranked(query) for query in judged})
+            scores[name] = {query: one["ndcg@10"] for query, one in run.items()}
+    return scores
+
+
+def _judged(name: str, queries: Path, corpus: Path) -> Tables:
+    found = _archive("search", str(queries), "--corpus", str(corpus), "--ablation")
+    found["kinds"] = [query.kind or "other" for query in read_queries(queries)]
+    yield name, systems(found)
+    yield f"{name}-kinds", kinds(found)
 
 
 def _archive(*arguments: str) -> dict[str, Any]:
@@ -66,86 +141,15 @@ def _archive(*arguments: str) -> dict[str, Any]:
     return result
 
 
-def _morphology(systems: Mapping[str, Mapping[str, float]]) -> str:
-    rows = ["| analysis | query recall | query precision | pair recall | pair precision |"]
-    rows += ["|---|---|---|---|---|"]
-    for name, one in systems.items():
-        names = ("query_recall", "query_precision", "pair_recall", "pair_precision")
-        rows.append(f"| {name} | " + " | ".join(f"{100 * one[key]:.1f}" for key in names) + " |")
-    return "\n".join(rows)
-
-
-def _systems(found: Mapping[str, Any]) -> str:
-    rows = [f"{found['queries']} queries over {found['documents']} documents.", ""]
-    rows += ["| system | nDCG@10 | recall@20 | MRR | default is better by (95 %) | p |"]
-    rows += ["|---|---|---|---|---|---|"]
-    for name, one in found["systems"].items():
-        other = one["default_minus_this"]
-        bounds = f"{other['difference']:+.3f} [{other['low']:+.3f}, {other['high']:+.3f}]"
-        compared = f"{bounds} | {other['p']:.4f}" if name != "default" else " | "
-        numbers = " | ".join(f"{one[key]:.3f}" for key in ("ndcg@10", "recall@20", "mrr"))
-        rows.append(f"| {name} | {numbers} | {compared} |")
-    return "\n".join(rows)
-
-
-def _kinds(found: Mapping[str, Any]) -> str:
-    rows = ["| kind of query | nDCG@10 | recall@20 | MRR |", "|---|---|---|---|"]
-    for kind, one in found["systems"]["default"]["by_kind"].items():
-        numbers = " | ".join(f"{one[key]:.3f}" for key in ("ndcg@10", "recall@20", "mrr"))
-        rows.append(f"| {kind} | {numbers} |")
-    return "\n".join(rows)
-
-
-def _typos(folder: Path) -> str:
-    """Words of titles with one letter dropped, doubled, changed or swapped."""
-    items = read_collection(folder)
-    analyzer = default_analyzer()
-    documents = (build_document(item, analyzer) for item in items)
-    searcher = build_index(ENGINES["tantivy"](folder / "typos"), documents)
-    search = ArchiveSearch(FixedIndex(searcher), CollectionCatalogue(items), analyzer)
-    rng = Random(5)
-    words = sorted({w.lower() for item in items for w in item.title.split() if w.isalpha()})
-    words = [word for word in words if 7 <= len(word) <= 20]
-    first = among = told = 0
-    while told < TYPOS:
-        word = rng.choice(words)
-        answer = search.answer(Question(_misspelt(word, rng), limit=1))
-        if not answer.corrections:
-            if answer.total:
-                continue  # what was typed occurs as well: nothing to correct
-            told += 1
-            continue
-        told += 1
-        (correction,) = answer.corrections
-        wanted = set(analyzer.terms_of(word)[:2])
-        meant = [
-            bool(wanted & set(analyzer.terms_of(better)[:2]))
-            for better in (correction.better, *correction.alternatives)
-        ]
-        first += meant[0]
-        among += any(meant)
-    return f"{told} misspelt words: the right one is first for {first}, among all for {among}."
-
-
-def _misspelt(word: str, rng: Random) -> str:
-    place = rng.randrange(1, len(word) - 1)
-    kind = rng.randrange(4)
-    if kind == 0:
-        return word[:place] + word[place + 1 :]
-    if kind == 1:
-        return word[:place] + word[place] + word[place:]
-    if kind == 2:
-        return word[:place] + rng.choice(_LETTERS) + word[place + 1 :]
-    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-
-
-def _put(page: str, name: str, table: str) -> str:
-    """The page with this table between its two marks."""
+def _write(name: str, table: str) -> None:
+    """Put this table between its two marks on the page."""
+    page = PAGE.read_text(encoding="utf-8")
     begin, end = f"<!-- figures: {name} -->", "<!-- end -->"
     pattern = re.compile(rf"({re.escape(begin)}\n).*?({re.escape(end)})", re.DOTALL)
     if not pattern.search(page):
         raise SystemExit(f"{PAGE} has no place for the figures {name!r}.")
-    return pattern.sub(lambda match: f"{match[1]}{table}\n{match[2]}", page)
+    put = pattern.sub(lambda match: f"{match[1]}{table}\n{match[2]}", page)
+    PAGE.write_text(put, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -38,9 +38,12 @@ _MOST_WORDS = 12  # a longer query is not widened
 class Understanding:
     """What is searched for a query.
 
-    ``marked`` are the words to mark. ``words`` are the plain words as they are searched,
-    corrected ones included; ``with_all`` counts the documents that have all of them where
-    the search was ``widened``; ``fuzzy`` tells which words a ``sana~`` stood for.
+    ``marked`` are the words to mark, all ways to them included; ``indexer.marking`` tells
+    which of them count in a hit. ``words`` are the plain words as they are searched, corrected
+    ones included, ``required`` the other parts of the query; ``with_all`` counts the documents
+    that have all words where the search was ``widened``, and ``ways`` are the ways to each
+    word then, that in which it was asked for first; ``fuzzy`` tells which words a ``sana~``
+    stood for.
     """
 
     query: Query
@@ -49,6 +52,8 @@ class Understanding:
     corrected: tuple[Correction, ...] = ()
     widened: bool = False
     with_all: int = 0
+    required: tuple[Query, ...] = ()
+    ways: tuple[tuple[Query, ...], ...] = ()
     fuzzy: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -85,12 +90,20 @@ def _understood(
     near = nearer_first(strict, words, ranking)
     if with_all >= ENOUGH or len(words) > _MOST_WORDS or not ranking.widening:
         return Understanding(near, strict, words, found)
-    wide = Widening(analyzer, synonyms_of, ranking).query(words, parsed.required)
+    widening = Widening(analyzer, synonyms_of, ranking, language)
+    wide = widening.query(words, parsed.required)
     if wide is None:
         return Understanding(near, strict, words, found)
     both = Or((Boost(strict, _ALL_WORDS_FIRST), wide))
     return Understanding(
-        nearer_first(both, words, ranking), wide, words, found, widened=True, with_all=with_all
+        query=nearer_first(both, words, ranking),
+        marked=wide,
+        words=words,
+        corrected=found,
+        widened=True,
+        with_all=with_all,
+        required=parsed.required,
+        ways=widening.ways(words),
     )
 
 

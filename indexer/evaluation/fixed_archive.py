@@ -24,6 +24,11 @@ class CollectionCatalogue:
         """Those of these items that are there, by id."""
         return {key: self._items[key] for key in item_ids if key in self._items}
 
+    def case_ids(self, item_ids: Sequence[str]) -> dict[str, str]:
+        """The case of each of these items that belongs to one."""
+        items = self.items(item_ids).values()
+        return {item.id: item.case_id for item in items if item.case_id}
+
     def item_ids(self) -> Iterator[str]:
         """The ids of all items, in rising order."""
         yield from sorted(self._items)

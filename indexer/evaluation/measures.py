@@ -72,6 +72,13 @@ def compared(one: ByQuery, other: ByQuery) -> Comparison:
     signs = random.choice((-1.0, 1.0), (_SAMPLES, len(differences)))
     flipped = np.abs((signs * differences).mean(axis=1))
     p = (1 + int(np.count_nonzero(flipped >= abs(observed) - 1e-12))) / (1 + _SAMPLES)
-    places = random.integers(0, len(differences), (_SAMPLES, len(differences)))
-    low, high = np.quantile(differences[places].mean(axis=1), (0.025, 0.975))
-    return Comparison(observed, float(low), float(high), p)
+    _, low, high = mean_with_bounds([float(one) for one in differences])
+    return Comparison(observed, low, high, p)
+
+
+def mean_with_bounds(values: Sequence[float]) -> tuple[float, float, float]:
+    """The mean and its 95 % bounds, by bootstrap over the values."""
+    table = np.array(values)
+    places = np.random.default_rng(_SEED).integers(0, len(table), (_SAMPLES, len(table)))
+    low, high = np.quantile(table[places].mean(axis=1), (0.025, 0.975))
+    return float(table.mean()), float(low), float(high)

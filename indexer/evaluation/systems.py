@@ -3,12 +3,13 @@
 ``default`` is exactly what is served. Baselines of the same name as a rule of
 :mod:`indexer.evaluation.baselines` search the same fields with the same weights and the same
 query language. ``plain_…`` ones are what many services have: one merged field, any word.
+``opensearch_finnish`` is OpenSearch's own analyzer for Finnish in the same classic set-up.
 ``without_…`` ones leave out one step of the served search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from indexer.engine import SearchEngine, Searcher
 from indexer.evaluation.baselines import BASELINES, baseline_analyzer
 from indexer.evaluation.fixed_archive import CollectionCatalogue, FixedIndex, build_index
 from indexer.evaluation.judgements import JudgedQuery
+from indexer.evaluation.lucene_finnish import finnish_tokens
 from indexer.query import Best, Or, Query, Term
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.results import SearchRequest
@@ -36,6 +38,8 @@ DEPTH = 100
 MakeEngine = Callable[[Path], SearchEngine]
 Ranked = Callable[[JudgedQuery], list[str]]
 """From a query to the ids of its hits, best first."""
+TokensOf = Callable[[str, Language], Iterator[Token]]
+"""From a text and its language to its tokens."""
 
 _PLAIN_FIELD = "body"
 ABLATIONS = {
@@ -45,6 +49,8 @@ ABLATIONS = {
     "without_parts_in_texts": replace(SERVED, part=0.0),
     "without_nearness": replace(SERVED, window=0.0),
     "without_widening": replace(SERVED, widening=False),
+    "without_preferences": replace(SERVED, substantive=0.0, newness=0.0),
+    "without_exact_bonus": replace(SERVED, exact=1.0),
 }
 """The served search with one step left out."""
 
@@ -73,7 +79,15 @@ def systems(bench: Bench, ablation: bool) -> Iterator[tuple[str, Ranked]]:
         yield name, _served(bench, _index(bench, name, analyzer), analyzer, _BASELINE)
     for name in BASELINES:
         analyzer = baseline_analyzer(name, bench.dictionary)
-        yield f"plain_{name}", _plain(bench, f"plain_{name}", analyzer)
+        yield f"plain_{name}", _plain(bench, f"plain_{name}", analyzer.tokens)
+    yield "opensearch_finnish", _plain(bench, "opensearch_finnish", finnish_tokens)
+
+
+def rankings(bench: Bench, chosen: Mapping[str, Ranking]) -> Iterator[tuple[str, Ranked]]:
+    """The served search with each of these rankings, over one index; ten hits are judged."""
+    index = _index(bench, "rankings", bench.analyzer)
+    for name, ranking in chosen.items():
+        yield name, _served(bench, index, bench.analyzer, ranking, depth=10)
 
 
 _SYNONYMS_ONLY = {"without_synonyms": ABLATIONS["without_synonyms"]}
@@ -86,43 +100,42 @@ def _index(bench: Bench, name: str, analyzer: Analyzer) -> Searcher:
     return build_index(bench.make_engine(folder), documents)
 
 
-def _served(bench: Bench, index: Searcher, analyzer: Analyzer, ranking: Ranking) -> Ranked:
+def _served(
+    bench: Bench, index: Searcher, analyzer: Analyzer, ranking: Ranking, depth: int = DEPTH
+) -> Ranked:
     catalogue = CollectionCatalogue(bench.items)
     search = ArchiveSearch(FixedIndex(index), catalogue, analyzer, ranking=ranking)
 
     def ranked(query: JudgedQuery) -> list[str]:
-        question = Question(query.query, limit=DEPTH, language=query.lang)
+        question = Question(query.query, limit=depth, language=query.lang)
         return [hit.item.id for hit in search.answer(question).hits]
 
     return ranked
 
 
-def _plain(bench: Bench, name: str, analyzer: Analyzer) -> Ranked:
+def _plain(bench: Bench, name: str, tokens_of: TokensOf) -> Ranked:
     folder = bench.folder / name
     folder.mkdir()
-    documents = (_merged(item, analyzer) for item in bench.items)
+    documents = (_merged(item, tokens_of) for item in bench.items)
     index = build_index(bench.make_engine(folder), documents)
 
     def ranked(query: JudgedQuery) -> list[str]:
-        request = SearchRequest(query=_any_word(query.query, analyzer), limit=DEPTH)
+        request = SearchRequest(query=_any_word(query.query, tokens_of), limit=DEPTH)
         return [hit.item_id for hit in index.search(request).hits]
 
     return ranked
 
 
-def _merged(item: PublicItem, analyzer: Analyzer) -> IndexDocument:
+def _merged(item: PublicItem, tokens_of: TokensOf) -> IndexDocument:
     """All texts of an item as one field, with one kind of term for each word."""
     text = "\n".join(piece.text for piece in texts_of(item))
-    tokens = tuple(
-        Token(token.position, token.start, token.end, _own(token))
-        for token in analyzer.tokens(text, item.language)
-    )
-    texts = {name: tokens if name == _PLAIN_FIELD else () for name in TEXT_FIELDS}
+    words = tuple((token.position, _own(token)) for token in tokens_of(text, item.language))
+    texts = {name: words if name == _PLAIN_FIELD else () for name in TEXT_FIELDS}
     return IndexDocument(item.id, texts, {"id": (item.id,)}, {"date": 0})
 
 
-def _any_word(text: str, analyzer: Analyzer) -> Query:
-    tokens = list(analyzer.tokens(text, Language.FINNISH))
+def _any_word(text: str, tokens_of: TokensOf) -> Query:
+    tokens = list(tokens_of(text, Language.FINNISH))
     wanted = [token for token in tokens if not is_stop_word(plain_form(token.terms[0][1:]))]
     return Or(
         tuple(

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive import diary_number
 from indexer.analysis.identifiers import Identifier, IdentifierKind, find_identifiers
-from indexer.analysis.token import Analyzer
-from indexer.query import And, Keyword, Query, Term
+from indexer.analysis.token import IDENTIFIER, Analyzer
+from indexer.query import And, Keyword, Or, Query, Term
 from indexer.query_language.words import identifier_query, query_tokens, word_query
 
 RECORD_FIELDS = ("metadata",)
@@ -29,6 +30,7 @@ _WORD_BEFORE = re.compile(r"(?<![^\s(])(?P<word>[^\W\d_][\w-]{1,60})[,.]?\s{1,3}
 _WORD_AFTER = re.compile(r",?\s{1,3}(?P<word>[^\W\d_][\w-]{1,60})(?![^\s),.?])")
 _YEAR_AFTER = re.compile(r"(?:,?\s{1,3}|/)(?P<year>(?:19|20)\d\d)(?![\w./-])")
 _SECTION_OF_YEAR = re.compile(r"§\s{0,3}(?P<number>\d{1,4})(?=/(?:19|20)\d\d(?!\w))")
+_NUMBER_AND_YEAR = re.compile(r"(?<![^\s(])\d{1,6}-(?:19|20)\d\d(?![^\s),.;?])")
 _DIARY_LABEL = re.compile(
     r"(?<![^\s(])(?:dn?ro?|dno|dnr|diaari(?:numero|nro)?|asia(?:numero|nro)|diarien(?:umme)?r)"
     r"[.:]{0,2}\s{1,3}\Z",
@@ -58,10 +60,27 @@ def find_references(text: str, analyzer: Analyzer, language: str) -> dict[int, l
         for one in identifiers
     ]
     records = list(_records(text, identifiers, analyzer, language))
+    single += _bare_numbers(text, identifiers, analyzer, language)
     by_start: dict[int, list[Reference]] = {}
     for reference in sorted([*records, *single], key=lambda one: -one.end):
         by_start.setdefault(reference.start, []).append(reference)
     return by_start
+
+
+def _bare_numbers(
+    text: str, identifiers: Sequence[Identifier], analyzer: Analyzer, language: str
+) -> Iterator[Reference]:
+    """Turku's "5024-2017" without its class: a diary number, or the same digits as a word.
+
+    In running text such digits may be anything, so only the record's own number counts.
+    """
+    taken = [(one.start, one.end) for one in identifiers]
+    for match in _NUMBER_AND_YEAR.finditer(text):
+        start, end = match.span()
+        number = diary_number.parse(match.group())
+        if number and not any(first < end and start < last for first, last in taken):
+            words = [word_query(one) for one in query_tokens(match.group(), analyzer, language)]
+            yield Reference(start, end, Or((identifier_query(IDENTIFIER + number.key), *words)))
 
 
 def _with_label(text: str, identifier: Identifier) -> int:

@@ -32,7 +32,7 @@ _PUNCTUATION = ".,;:!?…"
 
 def repaired(group: syntax.GroupNode, notes: Notes) -> syntax.GroupNode:
     """The same pieces without those that mean nothing where they stand."""
-    nodes: Nodes = [node for node in group if not node.is_ws()]
+    nodes = _word_alone([node for node in group if not node.is_ws()], notes)
     steps: tuple[Repair, ...] = (
         _without_strays,
         _without_stop_words,
@@ -47,6 +47,16 @@ def repaired(group: syntax.GroupNode, notes: Notes) -> syntax.GroupNode:
         if len(fuller) == len(nodes):
             return syntax.AndGroup(nodes)
         nodes = fuller
+
+
+def _word_alone(nodes: Nodes, notes: Notes) -> Nodes:
+    """An operator that is the whole query is a word: "EI"."""
+    if len(nodes) != 1 or not isinstance(nodes[0], syntax.Operator):
+        return nodes
+    start, end = nodes[0].startchar, nodes[0].endchar
+    word = WordsNode(notes.text[start:end])
+    word.set_range(start, end)
+    return [word] if word.text.isalpha() else nodes
 
 
 def _note(notes: Notes, code: str, node: syntax.SyntaxNode) -> None:

@@ -34,6 +34,9 @@ MOST_SLOP = 50
 LEAST_FUZZY = 5
 """Letters that a word needs for ``~``."""
 
+_DISTANCE = re.compile(r"(?<=[^\W\d_])~\d$")
+"""How other systems say it: ``word~1``. One letter is what ours may differ in."""
+
 _UNKNOWN_FIELD = re.compile(r"(?P<name>[^\W\d_]{3,20}):(?=[^\W_/])(?P<value>.+)")
 _CASE_ENDING = re.compile(
     r"(?:i?(?:n|t|a|ä|ta|tä|na|nä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|tta|ttä)"
@@ -148,6 +151,7 @@ class TreeBuilder:
         return _joined(parts)
 
     def _pieces(self, text: str, start: int, fields: Fields) -> list[Query]:
+        text = _DISTANCE.sub("~", text)
         fuzzy = self._fuzzy(text, start, fields)
         if fuzzy is not None:
             return [fuzzy]

@@ -6,7 +6,7 @@ from archive.home import Home
 from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.building.reindex import reindex
-from indexer.engines import ENGINES
+from indexer.engines import EMBEDDED
 from indexer.generations.folders import Generations
 from tests.indexer.sample_archive import put
 
@@ -25,7 +25,7 @@ def catalogue(home):
         yield catalogue
 
 
-@pytest.fixture(params=sorted(ENGINES))
+@pytest.fixture(params=sorted(EMBEDDED))
 def engine_name(request):
     return request.param
 

@@ -98,6 +98,12 @@ def test_a_tilde_finds_similar_words_and_says_which(search):
     assert ids(search, "otsikko:(koirapuitso~ -lautakunta)") == ["i0001"]
 
 
+@pytest.mark.parametrize("text", ["koirapuitso~1", "koirapuitso~2"])
+def test_a_tilde_may_have_a_number_as_elsewhere(search, text):
+    assert ids(search, text) == ids(search, "koirapuitso~")
+    assert codes(search, text) == ["fuzzy_words"]
+
+
 def test_nothing_found_says_which_word_and_which_filter(search):
     question = Question("katto", filters={"year": ("1999",)})
     found = search.answer(question).zero_hits

@@ -78,6 +78,7 @@ def test_the_command_compares_systems(folder):
     systems = found["systems"]
     assert {"default", "surface", "snowball", "voikko_first", "voikko_all"} <= systems.keys()
     assert {"plain_snowball", "plain_voikko_all", "without_synonyms"} <= systems.keys()
+    assert 0 < systems["opensearch_finnish"]["ndcg@10"] < systems["default"]["ndcg@10"] + 1e-9
     assert systems["default"]["ndcg@10"] == pytest.approx(2 / 3)
     assert systems["surface"]["ndcg@10"] < systems["default"]["ndcg@10"]
     assert set(systems["default"]["by_kind"]["nothing"].values()) == {0.0}

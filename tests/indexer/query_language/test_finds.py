@@ -11,7 +11,7 @@ from archive.public import BoardRecord
 from indexer.analysis.analyzer import default_analyzer
 from indexer.document import build_document
 from indexer.engine import Searcher
-from indexer.engines import ENGINES, engine
+from indexer.engines import EMBEDDED, engine
 from indexer.query_language.parser import parse
 from indexer.results import SearchRequest
 from tests.indexer.test_document import ITEM
@@ -55,7 +55,7 @@ ITEMS = (
 )
 
 
-@pytest.fixture(scope="module", params=sorted(ENGINES))
+@pytest.fixture(scope="module", params=sorted(EMBEDDED))
 def searcher(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Searcher]:
