@@ -19,6 +19,7 @@ COMMON_SHARE = 0.2
 """How much of each word type is of words that stand in 5 to 40 % of the items."""
 
 _BEGINNING = 5  # letters
+_MOST_MISSES = 100  # draws of a type that were there already, before it is left out once
 _WORD = re.compile(r"[a-zåäö]{4,}")
 _DIARY = re.compile(r"(?m)^\S{0,12} ?\d+ ?/[\d. ]+/ ?\d{4}$|^\w{0,12}-?\d{4}-\d+$")
 _SORTS = ("relevance", "newest", "oldest")
@@ -70,16 +71,19 @@ class Vocabulary:
 
 
 def make_queries(vocabulary: Vocabulary, number: int, seed: int) -> list[BenchQuery]:
-    """That many distinct queries, the types in turn."""
+    """That many distinct queries, the types in turn; fewer where there are no more."""
     chance = random.Random(seed)
     queries: dict[BenchQuery, None] = {}
-    turn = 0
-    while len(queries) < number:
+    turn = misses = 0
+    while len(queries) < number and misses < _MOST_MISSES * len(TYPES):
         kind = TYPES[turn % len(TYPES)]
         query = BenchQuery(kind, _parameters(kind, vocabulary, chance))
         if query not in queries:
             queries[query] = None
-            turn += 1
+            turn, misses = turn + 1, 0
+        else:
+            misses += 1
+            turn += misses % _MOST_MISSES == 0  # there may be no more of this type
     return list(queries)
 
 
