@@ -8,7 +8,7 @@ STAMPS := $(VENV)/stamps
 DEMO_HOME ?= demo-data
 PORT ?= 8000
 
-.PHONY: help setup demo test check lint types unit bench campaign lock clean
+.PHONY: help setup demo test test-cluster test-cluster-full cluster-server check lint types unit bench campaign lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,8 +39,20 @@ types: $(STAMPS)/dev ## mypy --strict
 
 check: lint types ## Lint and types
 
-test: check $(STAMPS)/browser ## Everything that must hold, browser included
+$(STAMPS)/cluster: scripts/opensearch/fetch.sh scripts/opensearch/pom.xml
+	@bash scripts/opensearch/fetch.sh "$(VENV)/opensearch"
+	@mkdir -p $(STAMPS) && touch $@
+
+cluster-server: $(STAMPS)/cluster ## Get the OpenSearch server that the cluster tests start
+
+test: check $(STAMPS)/browser $(STAMPS)/cluster ## Everything that must hold, browser included
 	@$(BIN)/pytest
+
+test-cluster: $(STAMPS)/dev $(STAMPS)/cluster ## A real cluster of three: contract suite, commands, one kill
+	@$(BIN)/pytest tests/cluster tests/contracts
+
+test-cluster-full: $(STAMPS)/dev $(STAMPS)/cluster ## The same, and every way to break a cluster
+	@$(BIN)/pytest tests/cluster tests/contracts -m "cluster_full or not cluster_full"
 
 unit: $(STAMPS)/dev ## The quick tests alone
 	@$(BIN)/pytest -m "not slow and not browser"

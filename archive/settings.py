@@ -33,7 +33,7 @@ class Definition:
 
 
 DEFINITIONS: tuple[Definition, ...] = (
-    Definition("engine", "tantivy", "search engine: tantivy or whoosh"),
+    Definition("engine", "tantivy", "search engine: tantivy, whoosh or opensearch"),
     Definition("host", "127.0.0.1", "address that `archive serve` listens on"),
     Definition("port", 8000, "port that `archive serve` listens on", 1),
     Definition("base_url", "", "public address of the service, without a slash at the end"),
@@ -44,6 +44,13 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("rate_limit", 300, "requests a minute and client; 0: no limit", 0),
     Definition("contact", "", "mail address or page for reports of errors"),
     Definition("access_log", 1, "1: a line of JSON a request, without query or address", 0, 1),
+    Definition("opensearch_hosts", "http://127.0.0.1:9200", "nodes of the cluster, by commas"),
+    Definition("opensearch_index", "minutes", "alias of the index that serves"),
+    Definition("opensearch_user", "", "user of the cluster; empty: no login"),
+    Definition("opensearch_password_file", "", "file with that user's password"),
+    Definition("opensearch_ca", "", "file with the certificate that signed the nodes' ones"),
+    Definition("opensearch_shards", 3, "shards of a new index", 1, 1_000),
+    Definition("opensearch_replicas", 1, "further copies of each shard", 0, 10),
 )
 BY_NAME = {definition.name: definition for definition in DEFINITIONS}
 TABLES = ("boards", "classification")

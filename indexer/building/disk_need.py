@@ -15,12 +15,12 @@ from archive.errors import DiskFull, IndexUnavailable
 from archive.home import Home
 from archive.public import PublicItem
 
-BYTES_PER_TEXT_BYTE = {"tantivy": 3.0, "whoosh": 25.0}
+BYTES_PER_TEXT_BYTE = {"tantivy": 3.0, "whoosh": 25.0, "opensearch": 1.0}
 """The most that an index takes at any time of its building, with something to spare.
 
 Measured over 6,000 items: tantivy's takes 0.8, and twice that while segments are merged;
 Whoosh's takes 3.5, but 21.6 shortly before its end, when all sorted runs lie beside it. The
-table of word forms takes 0.6 beside either.
+table of word forms takes 0.6 beside either; OpenSearch's index itself lies elsewhere.
 """
 
 _OTHERS = max(BYTES_PER_TEXT_BYTE.values())

@@ -7,12 +7,19 @@ from pathlib import Path
 
 from archive.errors import UsageError
 from indexer.engine import SearchEngine
+from indexer.engines.opensearch.engine import OpenSearchEngine
 from indexer.engines.tantivy import TantivyEngine
 from indexer.engines.whoosh import WhooshEngine
 
-ENGINES: Mapping[str, Callable[[Path], SearchEngine]] = {
+EMBEDDED: Mapping[str, Callable[[Path], SearchEngine]] = {
     "tantivy": TantivyEngine,
     "whoosh": WhooshEngine,
+}
+"""The engines that need nothing but their folder."""
+
+ENGINES: Mapping[str, Callable[[Path], SearchEngine]] = {
+    **EMBEDDED,
+    OpenSearchEngine.name: OpenSearchEngine,
 }
 """Name → what makes the engine over a folder."""
 

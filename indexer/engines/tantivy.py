@@ -61,6 +61,12 @@ class TantivyEngine:
         """A document as bytes that another process can hand to ``add_encoded``."""
         return encode(document)
 
+    def publish(self) -> None:
+        """Nothing to do: all of the index lies in the folder."""
+
+    def remove(self) -> None:
+        """Nothing to do: all of the index lies in the folder."""
+
     def _index(self) -> tantivy.Index:
         """The index as it is on the disk; it does not watch for commits by itself."""
         if not (self._folder / "meta.json").is_file():

@@ -72,6 +72,12 @@ class WhooshEngine:
         """A document as bytes that another process can hand to ``add_encoded``."""
         return encode(document)
 
+    def publish(self) -> None:
+        """Nothing to do: all of the index lies in the folder."""
+
+    def remove(self) -> None:
+        """Nothing to do: all of the index lies in the folder."""
+
     def _index(self) -> FileIndex:
         if not exists_in(str(self._folder)):
             raise IndexMissing(

@@ -201,7 +201,7 @@ def test_what_is_closed_says_so(made):
 def test_an_unknown_engine_is_an_error_that_lists_the_known(tmp_path):
     with pytest.raises(UsageError, match=", ".join(sorted(ENGINES))):
         engine("lucene", tmp_path)
-    assert sorted(ENGINES) == ["tantivy", "whoosh"]
+    assert sorted(ENGINES) == ["opensearch", "tantivy", "whoosh"]
 
 
 @pytest.mark.parametrize("damage", ["cut", "emptied", "gone"])

@@ -31,7 +31,7 @@ from indexer.building.catch_up import catch_up
 from indexer.building.comparison import compare
 from indexer.building.reindex import reindex
 from indexer.building.revision import revision_key
-from indexer.engines import ENGINES
+from indexer.engines import EMBEDDED
 from indexer.generations.folders import Generations
 from indexer.generations.live import LiveIndex
 from indexer.query import Keyword
@@ -145,7 +145,7 @@ def driver():
     driver.close()
 
 
-@pytest.fixture(scope="module", params=sorted(ENGINES))
+@pytest.fixture(scope="module", params=sorted(EMBEDDED))
 def prepared(request, memory):
     home = Home(memory / request.param)
     ids = put(home, range(ITEMS))

@@ -12,7 +12,7 @@ from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.building.catch_up import catch_up
 from indexer.building.reindex import reindex
-from indexer.engines import ENGINES
+from indexer.engines import EMBEDDED
 from indexer.generations.folders import Generations
 from tests.indexer.sample_archive import put
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+@pytest.mark.parametrize("engine", sorted(EMBEDDED))
 def test_readers_never_notice_a_swap(tmp_path, engine):
     home = Home(tmp_path / "home")
     put(home, range(40))

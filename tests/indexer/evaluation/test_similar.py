@@ -93,8 +93,9 @@ def test_the_likest_are_those_that_a_person_calls_similar(likest):
         sums.judged, sums.alike // 2, sums.precision, sums.recall, sums.rich_with_three, sums.rich
     )
     assert sums.alike // 2 >= 150
-    assert sums.precision >= 0.5
-    assert sums.recall >= 0.5
+    assert sums.precision >= 0.7
+    assert sums.recall >= 0.63
+    assert sums.rich_with_three / sums.rich >= 0.7
 
 
 def test_shared_words_alone_do_not_make_items_similar(likest):
@@ -104,4 +105,4 @@ def test_shared_words_alone_do_not_make_items_similar(likest):
         for pair in JUDGED["different"]
         if pair["items"][1] in found[pair["items"][0]][:1]
     ]
-    assert len(wrong) <= 2, wrong
+    assert len(wrong) <= 5, wrong

@@ -1,0 +1,39 @@
+"""The aliases that web nodes read: one for the documents, one for the vocabulary."""
+
+from __future__ import annotations
+
+from archive.errors import ArchiveError, UsageError
+from indexer.engines.opensearch.connection import Connection
+from indexer.engines.opensearch.pointer import VOCABULARY, ClusterIndex
+
+
+def point_alias(connection: Connection, alias: str, index: ClusterIndex) -> None:
+    """Let the aliases name these indices and no other, in one step.
+
+    Raises :class:`archive.errors.UsageError` when an index has the alias's name.
+    """
+    wanted = {alias: index.documents, alias + VOCABULARY: index.vocabulary}
+    actions: list[dict[str, dict[str, str]]] = []
+    for name, target in wanted.items():
+        named = aliased(connection, name)
+        if named == [target]:
+            continue
+        actions += [{"remove": {"index": old, "alias": name}} for old in named if old != target]
+        actions.append({"add": {"index": target, "alias": name}})
+    if not actions:
+        return
+    try:
+        connection.request("POST", "/_aliases", {"actions": actions}, seconds=30, patience=60)
+    except ArchiveError as error:
+        if "same name as the alias" not in str(error):
+            raise
+        raise UsageError(
+            f"The OpenSearch cluster has an index named {alias}, so that it cannot be the "
+            "alias. Choose another name in the setting opensearch_index."
+        ) from error
+
+
+def aliased(connection: Connection, alias: str) -> list[str]:
+    """The indices that an alias names."""
+    rows = connection.request("GET", f"/_cat/aliases/{alias}", format="json")
+    return sorted(str(row["index"]) for row in rows if row["alias"] == alias)
