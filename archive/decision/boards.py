@@ -6,6 +6,8 @@ import re
 
 from archive.minutes import Board
 
+COUNCIL = 3
+"""The rank of a council, which no board stands above."""
 _RANKS = (
     (3, r"valtuusto\w*|yhtymäkokou\w*|jäsenkun\w+|\w*fullmäktige\w*"),
     (2, r"hallitus|hallituks\w+|hallitusta|\w*styrelse\w*"),

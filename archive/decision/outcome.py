@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from archive.decision.acceptance import accepted_by
 from archive.decision.comparison import compared, names_anyone, names_changed
@@ -42,21 +43,28 @@ _ONE_ACT = frozenset(
 )
 _BRIEF = 160
 _LONGEST_NAME = 200
+_INITIATIVE = re.compile(r"\b\w*(?:aloite|aloitt|motion|initiativ)\w*", re.IGNORECASE)
 _Read = tuple[Outcome, tuple[Evidence, ...]]
 
 
-def outcome_of(
-    read: Resolution,
-    proposal: str,
-    proposed: list[TypeMatch],
-    votes: Sequence[VoteCount],
-    rank: int | None,
-    presenter: str = "",
-) -> _Read:
-    """The outcome, and the sentences that say so; ``UNKNOWN`` where none does.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an item shows beside its resolution.
 
-    ``presenter`` is what the item says of who presented it.
+    ``proposed`` is what was read in the proposal, ``presenter`` what it says of who presented it.
     """
+
+    proposal: str = ""
+    proposed: tuple[TypeMatch, ...] = ()
+    presenter: str = ""
+    title: str = ""
+
+
+def outcome_of(
+    read: Resolution, shown: Shown, votes: Sequence[VoteCount], rank: int | None
+) -> _Read:
+    """The outcome, and the sentences that say so; ``UNKNOWN`` where none does."""
+    proposal, proposed = shown.proposal, list(shown.proposed)
     for match in read.types:
         if match.type in DISPOSITIONS:
             return DISPOSITIONS[match.type], (match.evidence,)
@@ -66,7 +74,7 @@ def outcome_of(
         stated = _STATED.match(proposal.strip()) and _WAS_STATED.fullmatch(read.text.strip())
         return (Outcome.AS_PROPOSED if stated else Outcome.UNKNOWN), ()
     if not proposal.strip():
-        return _by_account(read, votes) or _without_proposal(read, votes, presenter)
+        return _by_account(read, votes) or _without_proposal(read, votes, shown)
     return _by_account(read, votes) or _by_comparison(read, proposal, proposed)
 
 
@@ -108,16 +116,28 @@ def _by_account(read: Resolution, votes: Sequence[VoteCount]) -> _Read | None:
     return (told.outcome, (told.evidence,)) if told else None
 
 
-def _without_proposal(read: Resolution, votes: Sequence[VoteCount], presenter: str) -> _Read:
+def _without_proposal(read: Resolution, votes: Sequence[VoteCount], shown: Shown) -> _Read:
     """The item shows no proposal. One that was presented had one all the same.
 
     Minutes must tell of every rival proposal and every vote, so where they tell of none, it
     was decided as it was presented (some systems print a proposal only where it differs).
+    An initiative that is sent on goes the way that standing orders give it: nobody proposes it.
     """
-    name = presenter.strip().split("\n", 1)[0][:_LONGEST_NAME]
-    if name and not read.counters and not votes:
+    if read.counters or votes:
+        return Outcome.NO_PROPOSAL, ()
+    if _sends_initiative_on(read, shown.title):
+        return Outcome.AS_PROPOSED, tuple(match.evidence for match in read.types[:1])
+    name = shown.presenter.strip().split("\n", 1)[0][:_LONGEST_NAME]
+    if name:
         return Outcome.AS_PROPOSED, (Evidence(SectionKind.PRESENTER, name, "presented"),)
     return Outcome.NO_PROPOSAL, ()
+
+
+def _sends_initiative_on(read: Resolution, title: str) -> bool:
+    """Whether all that was done is to send an initiative to be prepared."""
+    if {match.type for match in read.types} != {DecisionType.REFERRED_ON}:
+        return False
+    return any(_INITIATIVE.search(text) for text in (*read.decided, title))
 
 
 def _by_comparison(read: Resolution, proposal: str, proposed: list[TypeMatch]) -> _Read:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from archive.decision.acceptance import Types, types_of
-from archive.decision.boards import rank_of
+from archive.decision.boards import COUNCIL, rank_of
 from archive.decision.flags import flags_of
-from archive.decision.outcome import outcome_of, winner_by
+from archive.decision.outcome import Shown, outcome_of, winner_by
 from archive.decision.resolution import Resolution, evidence_of, read_resolution
 from archive.decision.sentences import Statement, statements
 from archive.decision.speech import is_about_minutes
@@ -46,9 +46,14 @@ def read_decision(item: AgendaItem) -> Decision:
     proposed = _proposed(told, rank)
     presenter = item.text_of(SectionKind.PRESENTER)
     votes = votes_in(read.account)
-    outcome, evidence = outcome_of(read, proposal, proposed, votes, rank, presenter)
+    shown = Shown(proposal, tuple(proposed), presenter, item.title)
+    outcome, evidence = outcome_of(read, shown, votes, rank)
     return Decision(
-        types=_readings(_procedural(item, read) or types_of(read, proposed, rank, told)),
+        types=_readings(
+            _procedural(item, read)
+            or types_of(read, proposed, rank, told)
+            or (_by_title(item, read, rank) if not proposal.strip() else {})
+        ),
         outcome=outcome,
         outcome_evidence=evidence,
         flags=flags_of(item, read.account),
@@ -77,6 +82,26 @@ def _procedural(item: AgendaItem, read: Resolution) -> Types:
     if not by_title:
         return {}
     return evidence_of([*by_title, *(m for m in read.types if m.type is DecisionType.PROCEDURAL)])
+
+
+def _by_title(item: AgendaItem, read: Resolution, rank: int | None) -> Types:
+    """What an accepted proposal did that the text does not show, where the title names the act.
+
+    A board below the council may have proposed the act to the council, so most acts are only
+    taken from a council's titles.
+    """
+    formula = read.formula
+    if formula is None or formula.outcome is not Outcome.AS_PROPOSED:
+        return {}
+    if formula.counter or read.changes:
+        return {}
+    places = ("title_act", "council_act") if rank == COUNCIL else ("title_act",)
+    title = statements(SectionKind.OTHER, item.title)
+    found = (match for s in title for place in places for match in matches_in(s, place, None))
+    types = evidence_of(in_item(found))
+    for evidence in types.values():
+        evidence.append(formula.evidence)
+    return types
 
 
 def _readings(types: Types) -> tuple[TypeReading, ...]:

@@ -38,7 +38,7 @@ class AhjoReader:
     """The reader of Ahjo's pages and decisions. Stateless."""
 
     name = _SYSTEM
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the file has the classes of Ahjo's pages, or its decisions as JSON."""

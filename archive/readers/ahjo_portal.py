@@ -46,7 +46,7 @@ class _Head:
 
     stage: Stage
     own: int
-    board_line: int = -1
+    board_lines: range = range(0)
     board: Board | None = None
     day: date | None = None
     section_number: str | None = None
@@ -57,7 +57,7 @@ class AhjoPortalReader:
     """The reader of Helsinki's public pages, as HTML or saved as plain text. Stateless."""
 
     name = "ahjo_portal"
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with the head of a handling or of an older item."""
@@ -88,7 +88,7 @@ class AhjoPortalReader:
             line
             for number, line in enumerate(lines)
             if number >= head.own
-            and number != head.board_line
+            and number not in head.board_lines
             and not _CLOSING.fullmatch(line.text)
         ]
         item = next(items_of_page(frame, own, ()))
@@ -129,12 +129,14 @@ def _handling_head(lines: Sequence[PageLine]) -> _Head | None:
                 continue
             at, board, day = named
             section = number_of(place[1] or place[2]) if place else None
+            below = lines[at + 1].text.strip(" .") if at + 1 < len(lines) else ""
+            dated = day is None and _DAY.fullmatch(below) is not None
             return _Head(
                 stage=Stage.MOTION if motion else Stage.MINUTES,
                 own=number + 1,
-                board_line=at,
+                board_lines=range(at, at + 1 + dated),
                 board=board,
-                day=day,
+                day=day_in(below) if dated else day,
                 section_number=section,
                 diary_number=diary or _diary(lines[:at]),
             )

@@ -66,7 +66,7 @@ class CaseMReader:
     """The reader of CaseM's OData JSON. Stateless."""
 
     name = _SYSTEM
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is JSON with CaseM's metadata or field names."""
@@ -166,6 +166,7 @@ def _earlier(
     board = board_of(party)
     day = next((date_of(text) for text in topic.get("meetingdate", [])), None)
     number = next(iter(topic.get("article", [])), "")
+    secret = item.confidential or is_confidential(topic)
     return AgendaItem(
         title=item.title,
         source_system=_SYSTEM,
@@ -178,8 +179,8 @@ def _earlier(
         stage=Stage.EARLIER_HANDLING,
         language=language_of("\n".join(section.text for section in sections)),
         sections=sections,
-        confidential=item.confidential,
-        unread=unknown_fields(topic) if not item.confidential else (),
+        confidential=secret,
+        unread=unknown_fields(topic) if not secret else (),
     )
 
 

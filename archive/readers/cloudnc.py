@@ -65,7 +65,7 @@ class CloudNCReader:
     """The reader of CloudNC's pages of items. Stateless."""
 
     name = "cloudnc"
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with a meeting's heading, or stands at cloudnc.fi."""

@@ -20,7 +20,7 @@ class DynastyHtmReader:
     """The reader of old Dynasty pages (windows-1252). Stateless."""
 
     name = "dynasty_htm"
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the page uses the style sheet or the classes of old Dynasty."""

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.errors import MinutesReadError
-from archive.minutes import AgendaItem, SectionKind, Stage
+from archive.minutes import AgendaItem, Section, SectionKind, Stage
 from archive.readers.documents.blocks import ItemBlock, blocks_of
 from archive.readers.documents.cover import cover_of
 from archive.readers.documents.headings import DocumentHeading, heading_in
 from archive.readers.documents.items import Meeting, item_starts, meeting_of
 from archive.readers.documents.labels import with_plain_labels, with_spoken_resolution
+from archive.readers.documents.participants import participants_of
 from archive.readers.documents.place import place_of
+from archive.readers.documents.restart import parted_at_restart
 from archive.readers.documents.sections import (
     settled,
     with_joined_handlings,
@@ -25,11 +27,12 @@ from archive.readers.documents.sections import (
 from archive.readers.documents.text import DocumentText, document_of, is_document
 from archive.readers.documents.title_head import title_head
 from archive.readers.documents.titled_item import decides, items_of_titled
+from archive.readers.documents.told_resolution import with_told_resolution
 from archive.readers.handling import Handling
 from archive.readers.page_head import head_of
 from archive.readers.page_item import PageFrame, earlier_item, own_item
 from archive.readers.page_labels import is_board, label_of
-from archive.readers.page_lines import PageLine
+from archive.readers.page_lines import PageLine, joined
 from archive.readers.page_split import split_handlings
 from archive.readers.source import Source
 
@@ -55,7 +58,7 @@ class GenericReader:
     """The reader of whole minutes in any format. Stateless."""
 
     name = _SYSTEM
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the file looks like minutes, or is a document that cannot be opened."""
@@ -84,7 +87,18 @@ class GenericReader:
             for item in _items(document, block, place, notes):
                 mark = f"§ {block.start.number}"
                 locator = item.locator if single else f"{mark}/{item.locator}".rstrip("/")
-                yield settled(replace(item, locator=locator))
+                item = settled(replace(item, locator=locator))
+                first = number == 0 and not single and item.stage is not Stage.EARLIER_HANDLING
+                yield _with_participants(item, document) if first else item
+
+
+def _with_participants(item: AgendaItem, document: _Document) -> AgendaItem:
+    """The meeting's first item with those who were there, unless it is confidential."""
+    cover = document.lines[: document.starts[0].line]
+    present = participants_of(cover, item.title)
+    if present is None or item.confidential:
+        return item
+    return replace(item, sections=(*item.sections, present))
 
 
 def _document(source: Source) -> _Document:
@@ -123,6 +137,7 @@ def _items(
     told = any((found := read(line.text)) and is_own(found) for line in block.lines)
     text, quoted = split_handlings(block.lines, is_own, () if told else _RESTART, read)
     text, secret, ground = without_secrecy(text)
+    text, before = parted_at_restart(text, meeting.board)
     head = head_of([PageLine("Otsikko", heading=9), *with_spoken_resolution(text)])
     head.title = block.title
     head.confidential, head.ground = head.confidential or secret, head.ground or ground
@@ -135,10 +150,19 @@ def _items(
         notes=notes,
         implicit=True,
     )
-    item = _staged(own_item(frame, head, quoted), meeting)
+    item = with_told_resolution(_with_history(own_item(frame, head, quoted), before))
+    item = _staged(item, meeting)
     yield item
     for number, one in enumerate(quoted):
         yield earlier_item(frame, item, one, f"history[{number}]")
+
+
+def _with_history(item: AgendaItem, lines: Sequence[PageLine]) -> AgendaItem:
+    """The item with the handlings before it that nothing names."""
+    text, links = joined(lines)
+    if not text:
+        return item
+    return replace(item, sections=(*item.sections, Section(SectionKind.HISTORY, text, "", links)))
 
 
 def _handlings_read_by(block: ItemBlock, meeting: Meeting) -> Callable[[str], Handling | None]:

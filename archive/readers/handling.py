@@ -45,7 +45,7 @@ def handling_of(line: str) -> Handling | None:
     """
     if "\t" in line:
         return None
-    line = " ".join(line.split())
+    line = " ".join(line.split()).rstrip(" :")  # "Tekn.ltk 3.2.2011 § 9:"
     if len(line) > LONGEST or "§" not in line or _NOT_A_BOARD.match(line):
         return None
     found = heading_of(line)

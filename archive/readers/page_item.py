@@ -15,6 +15,7 @@ from archive.minutes import (
     SectionKind,
     Stage,
 )
+from archive.readers.item_text.header import secrecy_line
 from archive.readers.item_text.labels import Meaning
 from archive.readers.language import language_of
 from archive.readers.page_head import PageHead, head_of
@@ -85,7 +86,8 @@ def own_item(frame: PageFrame, head: PageHead, quoted: Sequence[Quoted]) -> Agen
 
 
 def earlier_item(frame: PageFrame, item: AgendaItem, quoted: Quoted, locator: str) -> AgendaItem:
-    """A handling that the page quotes, as an item of its own."""
+    """A handling that the page quotes, as an item of its own; confidential where it says so."""
+    secret, ground = _secrecy(quoted)
     parts = [_numbered(part) for part in parts_of(quoted.lines, True, frame.plain)]
     sections = sections_of(parts)
     return replace(
@@ -98,6 +100,8 @@ def earlier_item(frame: PageFrame, item: AgendaItem, quoted: Quoted, locator: st
         language=language_of("\n".join(s.text for s in sections)) if sections else item.language,
         sections=sections,
         attachments=attachments_in(parts),
+        confidential=item.confidential or secret,
+        confidentiality_ground=ground if secret else item.confidentiality_ground,
         native_id=None,
         locator=locator,
         unread=(),
@@ -109,10 +113,26 @@ def _own_section(frame: PageFrame, head: PageHead) -> str | None:
 
 
 def _history(quoted: Sequence[Quoted]) -> tuple[Section, ...]:
-    """The quoted handlings as the page shows them, one after the other."""
-    lines = [line for one in quoted for line in (_paragraph(one.heading), *one.lines)]
+    """The quoted handlings as the page shows them, one after the other.
+
+    Of a confidential one only the line that names it and the one that says so.
+    """
+    lines = [line for one in quoted for line in (_paragraph(one.heading), *_open(one))]
     text, links = joined(lines)
     return (Section(SectionKind.HISTORY, text, "", links),) if text else ()
+
+
+def _open(quoted: Quoted) -> list[PageLine]:
+    if not _secrecy(quoted)[0]:
+        return quoted.lines
+    return [line for line in quoted.lines if secrecy_line(line.text)[0]]
+
+
+def _secrecy(quoted: Quoted) -> tuple[bool, str | None]:
+    """Whether a quoted handling calls itself confidential, and its ground."""
+    told = [secrecy_line(line.text) for line in quoted.lines]
+    secret = any(found for found, _ in told)
+    return secret, next((ground for _, ground in told if ground), None)
 
 
 def _paragraph(line: PageLine) -> PageLine:

@@ -48,11 +48,18 @@ def lines_of_text(text: str) -> list[PageLine]:
     lines = []
     paragraph = True
     for raw in text.split("\n"):
-        line = _SPACES.sub(" ", _WIDE_GAP.sub("\0", raw.strip())).replace("\0", "\t")
+        line = _SPACES.sub(" ", _WIDE_GAP.sub("\0", _cells(raw))).replace("\0", "\t")
         if line:
             lines.append(PageLine(_BULLET.sub("- ", line, count=1), paragraph=paragraph))
         paragraph = not line
     return lines
+
+
+def _cells(raw: str) -> str:
+    """A line whose table cells were saved between bars, with tabs instead."""
+    if "|" not in raw:
+        return raw.strip()
+    return "\t".join(cell.strip() for cell in raw.split("|") if cell.strip())
 
 
 def joined(lines: Sequence[PageLine]) -> tuple[str, tuple[Link, ...]]:

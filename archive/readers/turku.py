@@ -1,8 +1,8 @@
 """Reads the pages of Turku's own export, as HTML or saved as plain text.
 
 A table names every board that has handled the case, with § and date; the last one is the
-page's own. Each board's text follows a line like "Kh § 190". Labels are glued to the text
-("PäätösEhdotus hyväksyttiin.").
+page's own. Each board's text follows a line like "Kh § 190"; where the table is missing, these
+lines name the boards. Labels are glued to the text ("PäätösEhdotus hyväksyttiin.").
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from archive.readers.source_places import municipality_of
 
 _LEADS = frozenset(("ehdotuspaatos", "liiteoheis", "jaktyyppi", "liomLabel"))
 _SIGN = re.compile(
-    r"Turun\s+kaupunki(?:</b>|</td>|<td>|\s)*§(?:</td>|<td>|\s)*Kokouspvm"
+    r"Turun\s+kaupunki(?:</b>|</td>|<td>|[\s|])*§(?:</td>|<td>|[\s|])*Kokouspvm"
     r"|class=\"ehdotuspaatos\"|Inetview\.css",
     re.IGNORECASE,
 )
@@ -63,7 +63,7 @@ class TurkuReader:
     """The reader of Turku's pages. Stateless."""
 
     name = "turku"
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the page has the table of handlings, or the export's style sheet."""
@@ -76,6 +76,7 @@ class TurkuReader:
         """The page's item and the handlings by other boards before it."""
         lines, decoded = page_lines_of(source, _LEADS)
         rows, body = _table(lines)
+        rows = rows or _rows_without_table(body)
         if not rows:
             raise MinutesReadError(
                 "no-items",
@@ -121,6 +122,29 @@ def _table(lines: Sequence[PageLine]) -> tuple[list[_Row], list[PageLine]]:
     return [], list(lines)
 
 
+def _rows_without_table(lines: Sequence[PageLine]) -> list[_Row]:
+    """The boards by the lines above their texts; the last one has the day above them all."""
+    found = [
+        (place, match)
+        for place, line in enumerate(lines)
+        if (match := _BLOCK.fullmatch(line.text.strip())) and match["number"]
+    ]
+    if not found or not any(_decides(line) for line in lines):
+        return []
+    above = (day_in(line.text) for line in lines[: found[0][0]])
+    day = next(filter(None, above), None)
+    numbers = [number_of(match["number"]) for _, match in found]
+    return [
+        _Row("", number, day if place == len(numbers) - 1 else None)
+        for place, number in enumerate(numbers)
+    ]
+
+
+def _decides(line: PageLine) -> bool:
+    label = label_of(_unglued(line))
+    return label is not None and label.meaning in (SectionKind.PROPOSAL, SectionKind.RESOLUTION)
+
+
 def _abbreviations(body: Sequence[PageLine], rows: Sequence[_Row]) -> dict[_Row, str]:
     """How the lines above each board's text call it: "Kh" for Kaupunginhallitus."""
     found: dict[_Row, str] = {}
@@ -143,7 +167,7 @@ def _abbreviations(body: Sequence[PageLine], rows: Sequence[_Row]) -> dict[_Row,
 
 
 def _handling(row: _Row, short: dict[_Row, str]) -> Handling:
-    return Handling(Board(row.board, short.get(row)), row.day, row.number or None)
+    return Handling(Board(row.board or None, short.get(row)), row.day, row.number or None)
 
 
 def _read(line: str, rows: Sequence[_Row], short: dict[_Row, str]) -> Handling | None:

@@ -26,7 +26,7 @@ class TwebReader:
     """The reader of Tweb's item PDFs and meeting lists. Stateless."""
 
     name = _SYSTEM
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is a page of Tweb, or a PDF of an item as Tweb writes it."""

@@ -9,7 +9,7 @@ from archive.decision_words import DecisionType, Outcome
 from archive.minutes import SectionKind
 
 RULES = (*type_rules(), *outcome_rules())
-PLACES = ("title", "proposal", "resolution")
+PLACES = ("title", "title_act", "council_act", "proposal", "resolution")
 
 
 def reads(rule, text):

@@ -26,7 +26,8 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _TIME_LABEL = re.compile(
-    r"(?:kokousaika|kokouspäivä(?:määrä)?|kokouspvm|kokouksen ajankohta|kokousajankohta|aika|pvm"
+    r"(?:kokousaika|kokouspäivä(?:määrä)?|kokouspvm|kokouksen ajankohta|kokousajankohta"
+    r"|käsitelty|päätöspäivä(?:määrä)?|aika|pvm"
     r"|tid[ /-]{0,3}aika|sammanträdestid(?:punkt)?|sammanträdesdag|mötestid|mötesdatum|möte|tid)"
     r"(?: ja paikka)?\b[\s:]{0,4}",
     re.IGNORECASE,
@@ -42,7 +43,10 @@ _STAGES = {
     "lisälista": Stage.AGENDA, "kallelse": Stage.AGENDA,
     "kokouspöytäkirja": Stage.MINUTES, "pöytäkirja": Stage.MINUTES, "protokoll": Stage.MINUTES,
 }  # fmt: skip
-_STAGE = re.compile(rf"\b({'|'.join(_STAGES)})(?:\b|n\b)", re.IGNORECASE)
+_STAGE = re.compile(
+    rf"\b({'|'.join(_STAGES)})(?:\b|n\b)(?! (?:tarkast|tarkist|pitä|nähtävä|hyväks|juster))",
+    re.IGNORECASE,
+)
 _OF_BOARD = re.compile(
     r"(?P<board>.{0,60}?(?:hallitu(?:ksen)|lautakunnan|valtuuston|jaoston|johtokunnan|toimikunnan"
     r"|neuvoston)) (?:pöytäkirja|esityslista|kokous)\b",

@@ -38,12 +38,18 @@ def title_head(lines: Sequence[PageLine]) -> TitleHead | None:
             return TitleHead(whole, (line,), number + 1)
         if handling_of(text) or "§" in text[:6] or label_of(line):
             return None
-        if is_board(text) or text.endswith(_PLACES) or text.casefold() in _FORM:
+        if is_board(text) or all(map(_is_frame, line.text.split("\t"))):
             continue
         if text.endswith(".") and len(text) > 120:
             return None
         title.append(text)
     return None
+
+
+def _is_frame(cell: str) -> bool:
+    """Whether a cell is of the page's frame: the place, or a word of the form."""
+    words = " ".join(cell.split())
+    return words.endswith(_PLACES) or words.casefold() in _FORM
 
 
 def _is_diary(line: PageLine) -> bool:

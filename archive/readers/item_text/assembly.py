@@ -7,6 +7,7 @@ from archive.municipalities import of_source
 from archive.readers.item_text.attachments import attachments_of
 from archive.readers.item_text.header import ItemHeader
 from archive.readers.item_text.labels import Special
+from archive.readers.item_text.quoted_secrets import without_secrets
 from archive.readers.item_text.sections import RawSection, sections_of
 from archive.readers.item_text.splitting import ItemBlock
 from archive.readers.language import language_of
@@ -94,7 +95,8 @@ def _substitute_title(block: ItemBlock) -> str:
 
 def _section(raw: RawSection) -> Section:
     assert isinstance(raw.meaning, SectionKind)
-    text, links = with_links(tidy(raw.lines))
+    history = raw.meaning is SectionKind.HISTORY
+    text, links = with_links(tidy(without_secrets(raw.lines) if history else raw.lines))
     return Section(raw.meaning, text, raw.heading, links)
 
 

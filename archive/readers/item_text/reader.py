@@ -39,7 +39,7 @@ class ItemTextReader:
     """The reader of plain text items with labels before a tab. Stateless."""
 
     name = "item_text"
-    version = 1
+    version = 2
 
     def recognises(self, source: Source) -> bool:
         """Whether a heading line stands near the start and a deciding label before a tab."""

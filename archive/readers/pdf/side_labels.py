@@ -1,7 +1,8 @@
 """Labels that stand beside the text in a column of their own, over several rows too.
 
 A label that is broken over rows ("Kaupungin-", "hallituksen", "päätösehdotus") stands
-beside the first rows of its text; put together, it goes before the first of them.
+beside the first rows of its text; put together, it goes before the first of them. So does
+one whose first row alone is known already ("Asian tausta", "ja perustelut").
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from archive.readers.pdf.rows import Cell, Row
 _MOST_ROWS = 5
 _NEXT_ROW = 2.0  # of the letters' size
 _LONGEST = 60
+_GOES_ON = ("ja ", "sekä ", "och ", "samt ", "/ ")
 
 
 def with_side_labels(rows: Sequence[Row]) -> Iterator[Row]:
@@ -36,7 +38,9 @@ def _label(rows: Sequence[Row]) -> tuple[int, str]:
     """How many rows a known label goes over, and the label; (0, "") where there is none."""
     first = rows[0].cells[0]
     label = first.text
-    if len(label) > _LONGEST or meaning_of(label) is not None:
+    if meaning_of(label) is not None:
+        return _continued(rows)
+    if len(label) > _LONGEST:
         return 0, ""
     beside = len(rows[0].cells) > 1
     for length, (above, row) in enumerate(pairwise(rows), start=2):
@@ -49,6 +53,20 @@ def _label(rows: Sequence[Row]) -> tuple[int, str]:
         if meaning_of(label) is not None and beside:
             return length, label
     return 0, ""
+
+
+def _continued(rows: Sequence[Row]) -> tuple[int, str]:
+    """A known label beside its text that goes on, in small letters, on the next row."""
+    first = rows[0].cells
+    if len(first) < 2 or len(rows) < 2:
+        return 0, ""
+    above, row = rows[0], rows[1]
+    cell = row.cells[0]
+    near = above.page == row.page and above.baseline - row.baseline < _NEXT_ROW * row.size
+    goes_on = cell.text.startswith(_GOES_ON) and len(cell.text) <= _LONGEST // 2
+    if not near or not goes_on or abs(cell.left - first[0].left) > 3 or cell.right > first[1].left:
+        return 0, ""
+    return 2, first[0].text
 
 
 def _put_together(rows: Sequence[Row], label: str) -> Iterator[Row]:

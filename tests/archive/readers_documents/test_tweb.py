@@ -12,6 +12,7 @@ from archive.readers.tweb import TwebReader
 from corpus.documents.item_oulu import item as oulu_pdf
 from corpus.documents.item_vantaa import item as vantaa_pdf
 from corpus.documents.minutes_kempele import minutes
+from corpus.documents.page_flow import PageFlow
 
 READER = TwebReader()
 TITLE = "Hietasaaren majakan vuokraaminen näyttelytilaksi"
@@ -109,3 +110,55 @@ def test_lists_are_found_in_the_folder(tmp_path: Path):
     data = path.read_bytes()
     item = only(Source(path.name, data, companions=companions_of(path, data)))
     assert item.section_number == "370"
+
+
+def one_page(*labels: tuple[str, str]) -> bytes:
+    """A PDF of one page, each label in a column of its own; "|" breaks it over rows."""
+    header = ((57, "Oulun kaupunki"), (316, "Päivämäärä"))
+    flow = PageFlow(header=header, left=187, label_left=57, size=11)
+    flow.new_page()
+    flow.paragraph("Varaston purku")
+    for label, words in labels:
+        flow.gap()
+        flow.label(label, words, bold=False)
+    return flow.data()
+
+
+def told(data: bytes):
+    item = only(Source("a.pdf", data))
+    return item.title, [(section.kind, section.heading, section.text) for section in item.sections]
+
+
+def test_a_proposal_of_the_board_below_and_one_of_the_official():
+    title, sections = told(
+        one_page(
+            ("Dno", "OUKA/77/10.03/2020"),
+            ("Lautakunnan|esitys", "Lautakunta esittää hallitukselle, että varasto puretaan."),
+            ("Kaupungin-|johtajan|päätösesitys", "Hallitus päättää purkaa varaston."),
+            ("Päätös", "Päätösesitys hyväksyttiin."),
+        )
+    )
+    assert title == "Varaston purku", "the page's frame is no part of it"
+    assert [(kind, heading) for kind, heading, _ in sections] == [
+        (SectionKind.PROPOSAL, "Lautakunnan esitys"),
+        (SectionKind.PROPOSAL, "Kaupunginjohtajan päätösesitys"),
+        (SectionKind.RESOLUTION, "Päätös"),
+    ]
+
+
+def test_a_label_whose_first_row_is_one_already():
+    _, sections = told(
+        one_page(
+            ("Asianumero", "OUKA/78/10.03/2020"),
+            ("Asian tausta|ja perustelut", "Varasto on tyhjä."),
+            ("Esittelijän|päätös-|ehdotus", "Lautakunta päättää purkaa varaston."),
+            ("Asian|käsittely", "Jäsen poistui."),
+            ("Päätös", "Ehdotus hyväksyttiin."),
+        )
+    )
+    assert sections == [
+        (SectionKind.BACKGROUND, "Asian tausta", "Varasto on tyhjä."),
+        (SectionKind.PROPOSAL, "Esittelijän päätösehdotus", "Lautakunta päättää purkaa varaston."),
+        (SectionKind.HANDLING, "Asian käsittely", "Jäsen poistui."),
+        (SectionKind.RESOLUTION, "Päätös", "Ehdotus hyväksyttiin."),
+    ]

@@ -19,6 +19,7 @@ BOARD = Board(name="Tekninen lautakunta")
         ("Tekninen lautakunta, § 86, 17.06.2021", BOARD, "86"),
         ("Tekninen lautakunta 86 § 17.6.2021", BOARD, "86"),
         ("Teklk 17.06.2021 § 86", Board(abbreviation="Teklk"), "86"),
+        ("Tekn.ltk 17.6.2021 § 86:", Board(abbreviation="Tekn.ltk"), "86"),
         ("KH 17-06-2021 § 5a", Board(abbreviation="KH"), "5a"),
     ],
 )

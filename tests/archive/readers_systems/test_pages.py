@@ -128,6 +128,42 @@ def test_a_page_of_turku_takes_the_date_inside_not_the_file_s_name():
     assert item.text_of(Kind.RESOLUTION) == "Ok."
 
 
+def test_a_page_of_turku_without_its_table_takes_the_boards_above_the_texts():
+    page = (
+        "<html><body><p>Kaupunginhallitus 8.3.2019</p><p>Venerannan kunnostus</p>"
+        "<p>Kylk § 31</p><p><span class='ehdotuspaatos'>Ehdotus</span>Lautakunta esittää"
+        " kaupunginhallitukselle, että ranta kunnostetaan.</p>"
+        "<p>PäätösEhdotus hyväksyttiin.</p>"
+        "<p>Kh § 77</p><p>EhdotusKaupunginhallitus myöntää rantaan 5 000 euroa.</p>"
+        "<p>PäätösAsia jätettiin pöydälle.</p></body></html>"
+    )
+    own, earlier = read(page, "turku")
+    assert (own.board, own.meeting_date, own.section_number) == (
+        Board(abbreviation="Kh"),
+        date(2019, 3, 8),
+        "77",
+    )
+    assert own.text_of(Kind.RESOLUTION) == "Asia jätettiin pöydälle."
+    assert (earlier.board, earlier.meeting_date, earlier.section_number) == (
+        Board(abbreviation="Kylk"),
+        None,
+        "31",
+    )
+    assert earlier.text_of(Kind.RESOLUTION) == "Ehdotus hyväksyttiin."
+
+
+def test_a_page_of_helsinki_saved_as_text_with_the_day_below_the_board():
+    [item] = read(
+        "Päätökset\nHEL 2023-004411\n12. / 402 §\nLaiturin kunnostus\n"
+        "Kaupunkiympäristölautakunta\n12.9.2023\nPäätös\nAsia pantiin pöydälle.\n"
+        "Avaa kaikki\nPäätösehdotus\nLautakunta hyväksyy suunnitelman.\n",
+        "ahjo_portal",
+    )
+    assert (item.meeting_date, item.section_number) == (date(2023, 9, 12), "402")
+    assert [section.kind for section in item.sections] == [Kind.RESOLUTION, Kind.PROPOSAL]
+    assert item.title == "Laiturin kunnostus"
+
+
 def ahjo(heading, root="paatos"):
     return (
         f'<html><body><div class="{root}"><div class="Asiapykala">1 §</div>'
