@@ -8,10 +8,9 @@ at all, and names hardly, for the next school has another. Parts of compounds co
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from math import log
 
 from archive.decision_words import DecisionType, Flag
@@ -117,10 +116,10 @@ def telling_words(
     item: PublicItem, analyzer: Analyzer, searcher: Searcher
 ) -> list[tuple[str, float]]:
     """The rarest base forms of an item that other items have too, with their weights."""
-    counts = _base_forms(item, analyzer)
+    counts = sorted(_base_forms(item, analyzer).items(), key=lambda pair: -pair[1])
     total = max(searcher.document_count(), 1)
     weighted = []
-    for word, count in islice(counts.most_common(), _CANDIDATES):
+    for word, count in counts[:_CANDIDATES]:
         having = searcher.search(SearchRequest(query=Or(_anywhere(word)), limit=0)).total
         if 1 < having <= total / 2:
             weighted.append((word, log(1 + count) * log(total / having)))
@@ -143,9 +142,9 @@ def _anywhere(word: str, weight: float = 1.0) -> tuple[Query, ...]:
     )
 
 
-def _base_forms(item: PublicItem, analyzer: Analyzer) -> Counter[str]:
+def _base_forms(item: PublicItem, analyzer: Analyzer) -> dict[str, float]:
     """The base forms of an item, each with how much its places count together."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     names: Counter[str] = Counter()
     for _, section, text in texts_of(item):
         weight = _SECTIONS.get(section, 0)
@@ -165,7 +164,7 @@ def _base_forms(item: PublicItem, analyzer: Analyzer) -> Counter[str]:
 
 def _is_name(text: str, start: int) -> bool | None:
     """Whether a word has a capital letter that its place does not give it; None: not told."""
-    before = text[:start].rstrip()[-1:]
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
     if text.isupper() or not before or before in '.!?:;–-•\n"”':
         return None
     return text[start].isupper()

@@ -37,8 +37,8 @@ class SearchService(Protocol):
         """All that a question finds, counted by kind, year and board."""
         ...
 
-    def marker(self, text: str, language: str = "fi") -> ItemMarker:
-        """Finds the words of a query in the texts of one item."""
+    def marker(self, text: str, language: str = "fi", item_id: str | None = None) -> ItemMarker:
+        """Finds the words of a query in the texts of one item: those that it is found by."""
         ...
 
     def suggest(self, typed: str) -> tuple[Suggestion, ...]:

@@ -32,7 +32,7 @@ from indexer.generations.index_status import needs_reindex
 @click.option("--recreate", is_flag=True, help="Remove the old index first (no search until done).")
 @click.option("--dry-run", is_flag=True, help="Only say what it would take.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes; default one per processor.")
-@click.option("--engine", help="tantivy or whoosh; else as the settings say.")
+@click.option("--engine", help="tantivy, whoosh or opensearch; else as the settings say.")
 @home_option
 @json_option
 @pass_context

@@ -29,7 +29,7 @@ PAGES = {
     "board": "/toimielin/asikkala/hyvoltk",
     "meeting": "/en/toimielin/asikkala/hyvoltk/2025-04-09",
     "coverage": "/kattavuus",
-    "revisions": "/asiakohta/{transport}/versiot",
+    "revisions": "/asiakohta/{republished}/versiot",
     "cases": "/?q=venesatama&group=case",
     "statistics": "/tilastot?q=venesatama+TAI+katuvalaistus",
     "why": "/asiakohta/{transport}/miksi?q=koulun+kuljetus",
@@ -47,6 +47,13 @@ def test_pages_fit(visit, site, width, scheme):
         page.goto(path.format(**site.ids))
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         page.screenshot(path=PICTURES / f"{name}-{width}-{scheme}.png", full_page=True)
+
+
+def test_votes_stay_in_their_panel_on_a_telephone(visit, site):
+    page = visit(f"/asiakohta/{site.ids['vote']}", 360)
+    ends = "e => e.getBoundingClientRect().right"
+    panel = page.locator(".panel").filter(has=page.locator(".votes"))
+    assert page.locator(".votes").evaluate(ends) < panel.evaluate(ends)
 
 
 def test_paper_has_no_controls(visit, site):

@@ -238,6 +238,9 @@ def build(home: Home) -> dict[str, str]:
         for number in range(16):
             plan = item(f"Kyläsuunnitelma {number}", f"2016-02-{number + 1:02}", str(number + 1))
             transaction.put_item(replace(plan, board=Board(f"Kylä {number}")), APPROVED)
+        again = item("Veneilykatsaus", "2015-03-09", "12", municipality="Vaasa")
+        transaction.put_item(replace(again, sections=again.sections[:1]), PENDING)
+        ids["republished"] = transaction.put_item(again, APPROVED).item_id
         twin = item("Kahdesti tallennettu, toinen", "2022-02-14", "6")
         ids["old"] = transaction.put_item(twin, APPROVED).item_id
         kept = merge_items(transaction.writing, ids["merged"], ids["old"])

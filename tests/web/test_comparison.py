@@ -18,8 +18,7 @@ AS, MOD = Outcome.AS_PROPOSED, Outcome.MODIFIED
 PAIRS = [
     # proposal, resolution, outcome, likeness, removed, added
     (PLAN, PLAN, AS, "same", [], []),
-    (PLAN, PLAN + ".", AS, "same", [], []),
-    (PLAN, PLAN.upper(), AS, "same", [], []),
+    (PLAN, PLAN.upper() + ".", AS, "same", [], []),
     (PLAN, PLAN.replace(" ", "\n"), AS, "same", [], []),
     (CLUB, f"  {CLUB} !", AS, "same", [], []),
     (PLAN, "Hyväksyttiin.", AS, "by_formula", [], []),
@@ -33,10 +32,11 @@ PAIRS = [
     (ROAD, "Hylättiin.", Outcome.REJECTED, "apart", [], []),
     (CLUB, "Merkittiin tiedoksi saapunut kirje naapurikunnasta.", MOD, "apart", [], []),
     (PLAN, PLAN.replace("kesäkuussa", "elokuussa"), MOD, "changed", ["kesäkuussa"], ["elokuussa"]),
-    (PLAN, PLAN.replace("päättää", "päätti"), AS, "changed", ["päättää"], ["päätti"]),
+    (PLAN, PLAN.replace("päättää", "päätti"), AS, "same", [], []),
     (PLAN, PLAN.removesuffix(" kesäkuussa"), MOD, "changed", ["kesäkuussa"], []),
     (PLAN, PLAN + " kuluvana vuonna", MOD, "changed", [], ["kuluvana vuonna"]),
     (CLUB, CLUB.replace("2 500", "1 000"), MOD, "changed", ["2 500"], ["1 000"]),
+    (CLUB, CLUB.replace("2 500", "2 900"), MOD, "changed", ["2 500"], ["2 900"]),
     (CLUB, CLUB.replace("2025", "2026"), MOD, "changed", ["2025"], ["2026"]),
     (CLUB, CLUB.replace("2 500 euroa", "kolme vuoroa"), MOD, "changed", ["2 500 euroa"], ["kolme vuoroa"]),
     (CLUB, CLUB.replace("seuralle", "urheiluseuralle"), MOD, "changed", ["seuralle"], ["urheiluseuralle"]),

@@ -72,6 +72,14 @@ def test_text_of_another_language_is_marked_on_every_page(site):
         assert ("sv" in marked) == (own != "sv")
 
 
+def test_a_heading_that_is_ours_is_in_our_language(site):
+    page = site.page(f"/en/asiakohta/{site.ids['changed']}")
+    assert "Background" in page.flat
+    assert "en" in {a.get("lang") for a in page.named("h2")}
+    own = site.page(f"/asiakohta/{site.ids['changed']}")
+    assert {a.get("lang") for a in own.named("h2")} == {None}
+
+
 def test_errors_speak_the_language_too(site):
     assert "Sidan hittades inte" in site.page("/sv/nowhere", 404).text
     assert "Page not found" in site.page("/en/asiakohta/x", 404).text

@@ -63,3 +63,9 @@ def test_the_page_of_an_item_that_never_changed(site):
 
 def test_nothing_secret_is_in_the_revisions(site):
     assert CANARY not in site.get(f"/asiakohta/{site.ids['secret']}/versiot").text
+
+
+def test_a_section_that_was_not_there_is_said_to_be_missing(site):
+    page = site.page(f"/asiakohta/{site.ids['republished']}/versiot")
+    assert "Päätös Ennen Tässä versiossa ei ole tätä kohtaa. Jälkeen Ehdotus hyväks" in page.flat
+    assert page.flat.count("Tässä versiossa ei ole tätä kohtaa.") == 1

@@ -19,6 +19,20 @@ def test_they_stand_beside_the_item_with_how_they_ended(site):
     assert PATH.format(site.ids["harbour"]) in page.links
 
 
+def test_a_board_stands_with_its_municipality(site):
+    assert "Satamajaosto · Vaasa" in site.page(PATH.format(site.ids["jetty"])).flat
+    assert "Hallitus · Vaasa" in site.page(f"/asiakohta/{site.ids['jetty']}").flat
+
+
+def test_a_confidential_item_is_compared_with_nothing(site):
+    assert "Samankaltaiset" not in site.page(f"/asiakohta/{site.ids['secret']}").flat
+    assert site.search.similar(site.ids["secret"]).items == ()
+    found = [site.search.similar(item_id, limit=50).items for item_id in site.ids.values()]
+    every = {one.id for items in found for one in items}
+    assert every
+    assert site.ids["secret"] not in every
+
+
 def test_an_item_like_no_other_has_none(site):
     assert "Samankaltaiset" not in site.page(f"/asiakohta/{site.ids['bare']}").flat
     assert "Samankaltaisia päätöksiä ei löytynyt." in site.page(PATH.format(site.ids["bare"])).flat

@@ -32,7 +32,13 @@ def test_words_boards_and_titles_go_on_from_what_is_typed(site):
     assert "Koulukuljetusten periaatteet" in texts(site.client, "kouluk", "title")
     assert texts(site.client, "tekn", "board") == ["Tekninen lautakunta, Asikkala"]
     assert texts(site.client, "HYVOL", "board")[0] == "Hyvinvointilautakunta, Asikkala"
-    assert len(suggested(site.client, "ka")) <= 13
+
+
+def test_there_are_few_of_each_kind(site):
+    found = [one["kind"] for one in suggested(site.client, "kyl")]
+    assert found.count("board") == 2  # of sixteen
+    assert found[-1] == "title"
+    assert len(found) <= 8
 
 
 def test_what_is_chosen_finds_something(site):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,6 +17,11 @@ from web.site.language import root_of
 _PHRASE_FIELD = "otsikko"
 """The name of the title field that queries know in every language."""
 
+MOST = 8
+"""Suggestions at once: a list that is read at a glance and fits a telephone."""
+
+_MOST_OF_KIND = {SuggestionKind.BOARD: 2, SuggestionKind.WORD: 4}
+"""So many at most, that titles have room too."""
 
 _MOST_WORDS = 12  # of a title; a query has its bounds
 
@@ -34,10 +41,21 @@ class ApiSuggest:
         typed, language = suggest_text(req.query_string, self._language)
         root = root_of(language, self._language)
         resp.media = {
-            "suggestions": [_as_json(one, root) for one in self._search.suggest(typed)],
+            "suggestions": [_as_json(one, root) for one in _first(self._search.suggest(typed))],
         }
 
     on_head = on_get
+
+
+def _first(found: Iterable[Suggestion]) -> list[Suggestion]:
+    """The first of each kind, and no more of all than are read at a glance."""
+    counts: Counter[SuggestionKind] = Counter()
+    kept = []
+    for one in found:
+        counts[one.kind] += 1
+        if counts[one.kind] <= _MOST_OF_KIND.get(one.kind, MOST):
+            kept.append(one)
+    return kept[:MOST]
 
 
 def _as_json(suggestion: Suggestion, root: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Proposal and resolution beside each other: which words went, which came.
 
-Words are compared without regard to case and punctuation. Where the two texts are not
-versions of each other, nothing is marked: every word would be.
+Words are compared without regard to case and punctuation, and the verb of deciding without
+regard to its tense: a proposal has it in the present, a resolution in the past. Where the two
+texts are not versions of each other, nothing is marked: every word would be.
 """
 
 from __future__ import annotations
@@ -21,7 +22,17 @@ MOST_WORDS = 2_000
 ALIKE = 0.5
 """From which share of common words two texts count as versions of each other."""
 
-_WORD = re.compile(r"\w+(?:[-:.,/]\w+)*")
+_WORD = re.compile(r"(?<!\w)\d{1,3}(?:[ \u00a0]\d{3})+(?!\w)|\w+(?:[-:.,/]\w+)*")
+"""A word, or a number in groups of three digits: "60 000"."""
+
+_TENSES = (
+    "päättää päätti, päättävät päättivät, päätetään päätettiin, esittää esitti, myöntää myönsi, "
+    "hyväksyy hyväksyi, hyväksytään hyväksyttiin, merkitsee merkitsi, merkitään merkittiin, "
+    "antaa antoi, toteaa totesi, valitsee valitsi, hylkää hylkäsi, jättää jätti, "
+    "palauttaa palautti, beslutar beslutade, besluter beslöt, godkänner godkände, "
+    "antecknar antecknade, beviljar beviljade, föreslår föreslog"
+)
+_PRESENT = {past: present for present, past in (pair.split() for pair in _TENSES.split(", "))}
 
 Span = tuple[int, int]
 
@@ -77,7 +88,8 @@ def compare(
 def _words(sections: Iterable[Section]) -> Iterator[_Word]:
     for number, section in enumerate(sections):
         for match in _WORD.finditer(section.text):
-            yield _Word(match.group().casefold(), number, match.start(), match.end())
+            word = match.group().casefold().replace("\u00a0", " ")
+            yield _Word(_PRESENT.get(word, word), number, match.start(), match.end())
 
 
 def _alike(matcher: SequenceMatcher[str], shorter: int) -> bool:

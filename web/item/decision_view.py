@@ -11,8 +11,8 @@ from web.search.hit_view import section_name
 from web.site.decision_look import LOOK_OF_TYPE, SILENT_OUTCOMES, Look, name_of
 from web.site.texts import Texts
 
-VOTE_BAR = 180
-"""How long the bar of all votes would be, in pixels."""
+VOTE_BAR = 100
+"""How long the bar of all votes would be, in per cent of its room."""
 
 _WINNERS = {"proposal": "item.votes_proposal", "counter_proposal": "item.votes_counter"}
 
@@ -36,7 +36,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
-    """Votes of one kind with the length of their bar, in pixels."""
+    """Votes of one kind with the length of their bar, in per cent of its room."""
 
     kind: str
     name: str

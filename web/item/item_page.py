@@ -41,7 +41,7 @@ class ItemPage:
             raise falcon.HTTPMovedPermanently(state.address(path))
         digest = item.source_digest
         original = self._catalogue.original(digest) if digest else None
-        view = item_view(item, original is not None, pages.texts, self._marker(state))
+        view = item_view(item, original is not None, pages.texts, self._marker(state, item.id, pages.texts))
         came_from = None if state.is_blank else state.address()
         addresses = Addresses(self._pages.settings, req)
         html = pages.render(
@@ -64,6 +64,8 @@ class ItemPage:
     def _case(self, item: PublicItem) -> Case | None:
         return self._catalogue.case(item.case_id) if item.case_id else None
 
-    def _marker(self, state: SearchState) -> ItemMarker | None:
+    def _marker(self, state: SearchState, item_id: str, texts: Texts) -> ItemMarker | None:
         """Marks the words of the search that led here."""
-        return self._search.marker(state.text) if state.text else None
+        if not state.text:
+            return None
+        return self._search.marker(state.text, texts.language, item_id)

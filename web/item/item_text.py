@@ -27,10 +27,14 @@ MOST_MARKS = 500
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section with its heading, laid out."""
+    """A section with its heading, laid out.
+
+    ``heading_is_own`` where the heading is the source's word, in the language of the text.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
+    heading_is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,9 @@ class _Layout:
     def _view(self, section: Section, changes: Sequence[Span]) -> SectionView:
         links = [*section.links, *law_links(section.text, section.links)]
         layers = Layers(links, self._marks(section), changes, self.count)
-        return SectionView(_heading(section, self._texts), blocks(section.text, layers))
+        own = bool(section.heading) or section.kind is SectionKind.OTHER
+        heading = _heading(section, self._texts)
+        return SectionView(heading, blocks(section.text, layers), heading_is_own=own)
 
     def _marks(self, section: Section) -> Sequence[Span]:
         if self._marker is None:

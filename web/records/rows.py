@@ -24,6 +24,7 @@ class ItemRow:
     day: str | None
     date: str
     section: str
+    municipality: str
     board: str | None
     board_href: str | None
     chips: tuple[Chip, ...]
@@ -46,6 +47,7 @@ def item_row(item: PublicItem, root: str, texts: Texts) -> ItemRow:
         day=day.isoformat() if day else None,
         date=texts.day(day) if day else texts("search.undated"),
         section=f"§\u00a0{item.section_number}" if item.section_number else "",
+        municipality=item.municipality,
         board=item.board.label if item.board else None,
         board_href=root + board_path(item.board) if item.board else None,
         chips=() if item.confidential else chips(item.decision, texts.language),
