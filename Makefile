@@ -8,7 +8,7 @@ STAMPS := $(VENV)/stamps
 DEMO_HOME ?= demo-data
 PORT ?= 8000
 
-.PHONY: help setup demo test test-cluster test-cluster-full cluster-server check lint types unit bench campaign lock clean
+.PHONY: help setup demo test test-cluster test-cluster-full cluster-server check lint types unit bench bench-suite campaign lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ unit: $(STAMPS)/dev ## The quick tests alone
 
 bench: $(STAMPS)/dev ## Measure ingest, reindex and search over 10,000 generated items
 	@$(BIN)/python -m bench $(BENCH)
+
+bench-suite: $(STAMPS)/dev ## Measure stages, rivals and the service under load; keeps bench-results/
+	@$(BIN)/python -m bench.suite $(SUITE)
 
 campaign: $(STAMPS)/dev ## The long runs; they write their results to docs/
 	@$(BIN)/python -m tests.campaign

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import statistics
 import sys
 import tempfile
@@ -21,9 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
-
 from bench.items import Items, make_items
+from bench.machine import description
 from bench.processes import Service, run, serving
 from bench.workload import BenchQuery, Vocabulary, make_queries
 
@@ -80,11 +78,7 @@ def _measure(items: Items, folder: Path, options: argparse.Namespace) -> dict[st
     ingest = run("--home", home, "ingest", items.folder)
     queries = make_queries(Vocabulary.of(items.sample(SAMPLE)), options.queries, options.seed)
     result: dict[str, Any] = {
-        "machine": {
-            "processors": psutil.cpu_count(),
-            "system": platform.platform(),
-            "python": platform.python_version(),
-        },
+        "machine": description(),
         "items": items.properties | {"seed": options.seed},
         "ingest": {
             "items_per_second": round(items.count / ingest.seconds, 1),

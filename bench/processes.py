@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -21,11 +22,15 @@ _INTERVAL = 0.05  # seconds between two looks at the memory
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One finished command: wall seconds, and the peak of all its processes' RSS in bytes."""
+    """One finished command: wall seconds, and the peak of all its processes' RSS in bytes.
+
+    ``cpu_seconds`` are those of all its processes together.
+    """
 
     seconds: float
     peak_rss: int
     output: str
+    cpu_seconds: float = 0.0
 
 
 class MemoryWatch:
@@ -60,17 +65,27 @@ class MemoryWatch:
 
 def run(*arguments: str | Path) -> Timed:
     """Run one `archive` command to its end."""
-    began = time.perf_counter()
+    return run_words(ARCHIVE, *arguments)
+
+
+def run_words(*words: str | Path) -> Timed:
+    """Run any command to its end; one that fails ends everything with what it said."""
+    began, cpu = time.perf_counter(), _cpu_of_ended()
     with subprocess.Popen(
-        [ARCHIVE, *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        [*map(str, words)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         watch = MemoryWatch(process.pid)
         output, _ = process.communicate()
         seconds = time.perf_counter() - began
         peak = watch.stop()
     if process.returncode not in (0, 3):
-        raise SystemExit(f"archive {arguments}: exit {process.returncode}\n{output}")
-    return Timed(seconds, peak, output)
+        raise SystemExit(f"{' '.join(map(str, words))}: exit {process.returncode}\n{output}")
+    return Timed(seconds, peak, output, _cpu_of_ended() - cpu)
+
+
+def _cpu_of_ended() -> float:
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime
 
 
 @dataclass(slots=True)
@@ -79,6 +94,14 @@ class Service:
 
     client: httpx.Client
     watch: MemoryWatch
+    pid: int
+    port: int
+
+    def cpu_seconds(self) -> float:
+        """What all its processes have used so far."""
+        process = psutil.Process(self.pid)
+        times = [one.cpu_times() for one in (process, *process.children(recursive=True))]
+        return sum(one.user + one.system for one in times)
 
 
 @contextmanager
@@ -95,7 +118,7 @@ def serving(home: Path, engine: str, port: int) -> Iterator[Service]:
     client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
     try:
         _await_ready(client, process)
-        yield Service(client, watch)
+        yield Service(client, watch, process.pid, port)
     finally:
         client.close()
         watch.stop()
