@@ -12,8 +12,11 @@ from indexer.answer import Why, WhyKind
 from indexer.document import METADATA, texts_of
 from indexer.highlight import ANALYSED
 from indexer.query_language.plain_words import PlainWord
-from indexer.query_language.ranking import SERVED
+from indexer.query_language.ranking import SERVED, Ranking
+from indexer.query_language.synonyms import synonyms_of
+from indexer.query_language.widening import Widening
 from indexer.query_language.words import word_forms
+from indexer.understanding import Understanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,24 @@ class _Candidate:
 
 
 class Explainer:
-    """Explains hits of one search. ``others`` gives further terms of a word with their weight."""
+    """Explains hits of one search.
+
+    ``others`` gives further terms of a word with their weight, ``beginnings`` how compounds
+    begin that it is found by.
+    """
 
     def __init__(
         self,
         words: Sequence[PlainWord],
         typed: Mapping[str, str],
         others: Mapping[str, Sequence[tuple[str, WhyKind, float]]],
+        beginnings: Mapping[str, str],
         analyzer: Analyzer,
     ) -> None:
         """``typed`` maps a word that was put in place of another one to what was typed."""
         self._analyzer = analyzer
         self._typed = typed
+        self._beginnings = beginnings
         self._words = {word.text: _candidates(word, others.get(word.text, ())) for word in words}
 
     def why(self, item: PublicItem) -> tuple[Why, ...]:
@@ -69,11 +78,29 @@ class Explainer:
     ) -> Iterator[tuple[str, float, Why]]:
         for word, candidates in self._words.items():
             met = [candidates[term] for term in terms if term in candidates]
+            beginning = self._beginnings.get(word)
+            if beginning and any(term.startswith(beginning) for term in terms):
+                met.append(_Candidate(WhyKind.PART, beginning, SERVED.split_part))
             if met:
                 one = max(met, key=lambda candidate: candidate.weight)
                 typed = self._typed.get(word, word)
                 kind = WhyKind.CORRECTION if typed != word else one.kind
                 yield word, one.weight, Why(typed, kind, one.base, form, section)
+
+
+def explainer(
+    understood: Understanding, analyzer: Analyzer, ranking: Ranking, language: str
+) -> Explainer:
+    """Explains the hits of a search; the wider ways only where it was widened."""
+    wide = Widening(analyzer, synonyms_of, ranking, language)
+    words = understood.words if understood.widened else ()
+    return Explainer(
+        understood.words,
+        {one.better: one.word.text for one in understood.corrected},
+        {word.text: wide.others(word) for word in words},
+        {word.text: beginning for word in words if (beginning := wide.beginning(word))},
+        analyzer,
+    )
 
 
 def _candidates(

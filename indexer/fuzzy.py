@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer.analysis.token import EXACT
 from indexer.engine import Searcher
 from indexer.neighbours import neighbours
-from indexer.query import And, AtLeast, Best, Boost, Constant, Fuzzy, Not, Or, Query, Term
+from indexer.query import Best, Boost, Fuzzy, Query, Term, with_leaves
 
 MOST_WORDS = 20
 """How many similar words one ``sana~`` stands for, the most frequent first."""
@@ -22,24 +22,9 @@ class FuzzyWords:
 
     def resolved(self, query: Query) -> Query:
         """The same query with each ``Fuzzy`` replaced by words."""
-        match query:
-            case Fuzzy():
-                return self._words(query)
-            case And(parts=parts):
-                return And(tuple(map(self.resolved, parts)))
-            case Or(parts=parts):
-                return Or(tuple(map(self.resolved, parts)))
-            case AtLeast(parts=parts, minimum=minimum):
-                return AtLeast(tuple(map(self.resolved, parts)), minimum)
-            case Best(options=options):
-                return Best(tuple(map(self.resolved, options)))
-            case Not(part=part):
-                return Not(self.resolved(part))
-            case Boost(part=part, weight=weight):
-                return Boost(self.resolved(part), weight)
-            case Constant(part=part, score=score):
-                return Constant(self.resolved(part), score)
-        return query
+        return with_leaves(
+            query, lambda leaf: self._words(leaf) if isinstance(leaf, Fuzzy) else leaf
+        )
 
     def _words(self, fuzzy: Fuzzy) -> Query:
         if fuzzy.text not in self.found:

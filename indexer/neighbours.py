@@ -5,17 +5,22 @@ from __future__ import annotations
 from indexer.analysis.token import EXACT
 from indexer.analysis.tokenizer import plain_form
 from indexer.engine import Searcher
+from indexer.query import Best, Term
+from indexer.results import SearchRequest
 
 _FIELDS = ("title", "body")
 _SAME_START = 3  # letters
 _MOST_SEEN = 4_000  # terms looked at in a field: work stays bounded
 _LEAST = 5  # letters; shorter words have too many neighbours
+_MOST_COUNTED = 20  # words that are looked for, the most frequent first
 
 
 def neighbours(searcher: Searcher, word: str) -> list[str]:
     """Words and base forms with the same first letters that differ in one letter.
 
-    One more, one less, another one, or two swapped; the most frequent first.
+    One more, one less, another one, or two swapped; the most frequent first. They are shown
+    to people, so each is one that some item still has: engines go on listing the words of
+    removed items for a while.
     """
     form = plain_form(word)
     if len(form) < _LEAST:
@@ -28,7 +33,13 @@ def neighbours(searcher: Searcher, word: str) -> list[str]:
                 if abs(len(other) - len(form)) <= 1 and is_one_edit(form, other):
                     found[other] = max(found.get(other, 0), count)
     found.pop(form, None)
-    return sorted(found, key=lambda other: (-found[other], other))
+    likely = sorted(found, key=lambda other: (-found[other], other))[:_MOST_COUNTED]
+    return [other for other in likely if _occurs(other, searcher)]
+
+
+def _occurs(word: str, searcher: Searcher) -> bool:
+    wanted = Best(tuple(Term(field, kind + word) for field in _FIELDS for kind in ("", EXACT)))
+    return searcher.search(SearchRequest(query=wanted, limit=0)).total > 0
 
 
 def is_one_edit(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ spells them. ``Best`` scores by its best option (disjunction max), ``Or`` by the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 
@@ -174,3 +174,27 @@ def positive_leaves(query: Query) -> Iterator[Query]:
             return
         case _:
             yield query
+
+
+def with_leaves(query: Query, change: Callable[[Query], Query]) -> Query:
+    """The same tree with each leaf as ``change`` gives it."""
+
+    def within(part: Query) -> Query:
+        return with_leaves(part, change)
+
+    match query:
+        case And(parts=parts):
+            return And(tuple(map(within, parts)))
+        case Or(parts=parts):
+            return Or(tuple(map(within, parts)))
+        case AtLeast(parts=parts, minimum=minimum):
+            return AtLeast(tuple(map(within, parts)), minimum)
+        case Best(options=options):
+            return Best(tuple(map(within, options)))
+        case Not(part=part):
+            return Not(within(part))
+        case Boost(part=part, weight=weight):
+            return Boost(within(part), weight)
+        case Constant(part=part, score=score):
+            return Constant(within(part), score)
+    return change(query)

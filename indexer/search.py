@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from indexer.analysis.token import Analyzer
 from indexer.answer import Answer, AnswerHit, FacetValue, Question, Why
 from indexer.collapse import Collapsed, collapsed
 from indexer.engine import Searcher
-from indexer.explain import Explainer
+from indexer.explain import explainer
 from indexer.export import FoundItems
 from indexer.facet_values import facet_values
 from indexer.generations.snapshot import Snapshot
@@ -24,11 +24,9 @@ from indexer.item_marks import ItemMarker
 from indexer.marking import marked_in_hits
 from indexer.matching import FieldMatcher, KnownForms, matchers
 from indexer.narrowing import narrowed
-from indexer.query import And, Keyword, Not, Query
+from indexer.query import Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
-from indexer.query_language.synonyms import synonyms_of
-from indexer.query_language.widening import Widening
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
 from indexer.similar import SimilarDecisions, similar_items, tallied
@@ -36,10 +34,14 @@ from indexer.statistics import Statistics, statistics
 from indexer.suggest import Suggestion, suggestions
 from indexer.suggest_boards import MOST_TYPED, board_suggestions
 from indexer.understanding import Understanding, understand
+from indexer.without_removed import WithoutRemoved
 from indexer.zero_hits import zero_hit_help
 
 MOST_WORDS = 10
 """Words that suggestions go on from; each is looked up."""
+
+Reasons = Callable[[PublicItem], tuple[Why, ...]]
+"""Why an item was found."""
 
 _NOT_CONFIDENTIAL = Not(Keyword("flag", (Flag.CONFIDENTIAL.value,)))
 
@@ -102,23 +104,24 @@ class ArchiveSearch:
         Raises :class:`archive.errors.IndexUnavailable` while there is no index.
         """
         parsed = parse(question.text, self._analyzer, question.language)
-        with self._live.searcher() as searcher:
+        with self._live.searcher() as snapshot:
+            searcher = self._shown(snapshot)
             understood = self._understood(parsed, searcher, question.language)
-            everything = self._without_removed(understood.query, searcher.change_number)
-            within = narrowed(everything, question.first_day, question.last_day)
+            within = narrowed(understood.query, question.first_day, question.last_day)
             request = _request(question, narrowed(within, hidden=question.hidden))
             rows = collapsed(searcher, request, self._catalogue) if question.by_case else None
             page = rows.page if rows else searcher.search(request)
             left_out = _left_out(searcher, within, question, page.total)
             zero = None
             if not page.total:
-                required = parsed.required
-                zero = zero_hit_help(question, understood, everything, searcher, required)
+                zero = zero_hit_help(question, understood, parsed.required, searcher)
             ids = [hit.item_id for hit in page.hits]
             missing = missing_words(understood, searcher, ids)
-            fields = marked_in_hits(understood, searcher, ids, known_forms(searcher))
-            index_time = searcher.updated_at if isinstance(searcher, Snapshot) else None
-        explain = self._explainer(understood).why if question.explain else _no_reasons
+            fields = marked_in_hits(understood, searcher, ids, known_forms(snapshot))
+            index_time = snapshot.updated_at if isinstance(snapshot, Snapshot) else None
+        explain: Reasons = _no_reasons
+        if question.explain:
+            explain = self._explained(understood, question.language)
         following = question.offset + question.limit
         return Answer(
             question=question,
@@ -149,8 +152,8 @@ class ArchiveSearch:
         Raises :class:`archive.errors.IndexUnavailable` while there is no index.
         """
         parsed = parse(question.text, self._analyzer, question.language)
-        with self._live.searcher() as searcher:
-            understood = self._understood(parsed, searcher, question.language)
+        with self._live.searcher() as snapshot:
+            understood = self._understood(parsed, self._shown(snapshot), question.language)
         query = narrowed(understood.query, question.first_day, question.last_day, question.hidden)
         request = SearchRequest(query=query, filters=question.filters, sort=question.sort)
         return FoundItems(self._live.searcher(), request, self._catalogue)
@@ -161,18 +164,18 @@ class ArchiveSearch:
         Raises :class:`archive.errors.IndexUnavailable` while there is no index.
         """
         parsed = parse(question.text, self._analyzer, question.language)
-        with self._live.searcher() as searcher:
-            understood = self._understood(parsed, searcher, question.language)
-            found = self._without_removed(understood.query, searcher.change_number)
+        with self._live.searcher() as snapshot:
+            searcher = self._shown(snapshot)
+            found = self._understood(parsed, searcher, question.language).query
             within = narrowed(found, question.first_day, question.last_day, question.hidden)
             return statistics(within, question.filters, searcher)
 
     def why(self, text: str, item: PublicItem, language: str = "fi") -> tuple[Why, ...]:
         """For each word of a query the best thing that an item is found by."""
         parsed = parse(text, self._analyzer, language)
-        with self._live.searcher() as searcher:
-            understood = self._understood(parsed, searcher, language)
-        return self._explainer(understood).why(item)
+        with self._live.searcher() as snapshot:
+            understood = self._understood(parsed, self._shown(snapshot), language)
+        return self._explained(understood, language)(item)
 
     def marker(self, text: str, language: str = "fi", item_id: str | None = None) -> ItemMarker:
         """Finds the words of a query in the texts of one item, for its page.
@@ -180,9 +183,9 @@ class ArchiveSearch:
         With its id only those words are marked that the item is found by.
         """
         parsed = parse(text, self._analyzer, language)
-        with self._live.searcher() as searcher:
+        with self._live.searcher() as snapshot:
+            searcher, forms = self._shown(snapshot), known_forms(snapshot)
             understood = self._understood(parsed, searcher, language)
-            forms = known_forms(searcher)
             found = marked_in_hits(understood, searcher, [item_id], forms) if item_id else {}
             fields = found[item_id] if item_id else matchers(understood.marked, forms)
         return ItemMarker(fields, self._analyzer)
@@ -192,12 +195,12 @@ class ArchiveSearch:
 
         Nothing is suggested of an item that is removed or confidential.
         """
-        with self._live.searcher() as searcher:
-            shown = self._without_removed(_NOT_CONFIDENTIAL, searcher.change_number)
+        with self._live.searcher() as snapshot:
+            searcher = self._shown(snapshot)
             boards = self._catalogue.boards().values()
-            found = board_suggestions(typed, boards, searcher, shown)
+            found = board_suggestions(typed, boards, searcher, _NOT_CONFIDENTIAL)
             if len(typed) <= MOST_TYPED and len(typed.split()) <= MOST_WORDS:
-                found += suggestions(typed, searcher, self._catalogue, shown)
+                found += suggestions(typed, searcher, self._catalogue, _NOT_CONFIDENTIAL)
             return found
 
     def similar(
@@ -207,7 +210,8 @@ class ArchiveSearch:
         item = self._catalogue.items([item_id]).get(item_id)
         if item is None:
             return SimilarDecisions()
-        with self._live.searcher() as searcher:
+        with self._live.searcher() as snapshot:
+            searcher = self._shown(snapshot)
             found = similar_items(item, self._analyzer, searcher, filters or {}, limit)
         items = self._catalogue.items([hit.item_id for hit in found.hits])
         likest = tuple(items[hit.item_id] for hit in found.hits if hit.item_id in items)
@@ -216,27 +220,16 @@ class ArchiveSearch:
     def _understood(self, parsed: ParsedQuery, searcher: Searcher, language: str) -> Understanding:
         return understand(parsed, searcher, self._analyzer, language, self._ranking)
 
-    def _without_removed(self, query: Query, change_number: int) -> Query:
-        """Leave out what was removed after the snapshot: a tombstone counts at once."""
-        if self._catalogue.last_change() <= change_number:
-            return query
-        removed = tuple(
-            change.item_id
-            for change in self._catalogue.changes(change_number)
-            if change.kind is ChangeKind.REMOVED
-        )
-        return And((query, Not(Keyword("id", removed)))) if removed else query
+    def _shown(self, snapshot: Searcher) -> Searcher:
+        """The snapshot without what was removed after it: a tombstone counts at once."""
+        if self._catalogue.last_change() <= snapshot.change_number:
+            return snapshot
+        changes = self._catalogue.changes(snapshot.change_number)
+        removed = [one.item_id for one in changes if one.kind is ChangeKind.REMOVED]
+        return WithoutRemoved(snapshot, removed) if removed else snapshot
 
-    def _explainer(self, understood: Understanding) -> Explainer:
-        """Tells why items were found; the wider ways only where the search was widened."""
-        wide = Widening(self._analyzer, synonyms_of, self._ranking)
-        others = {word.text: wide.others(word) for word in understood.words}
-        return Explainer(
-            understood.words,
-            {one.better: one.word.text for one in understood.corrected},
-            others if understood.widened else {},
-            self._analyzer,
-        )
+    def _explained(self, understood: Understanding, language: str) -> Reasons:
+        return explainer(understood, self._analyzer, self._ranking, language).why
 
     def _hits(
         self, hits: Sequence[Hit], fields: Mapping[str, dict[str, FieldMatcher]]

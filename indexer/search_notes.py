@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from indexer.answer import Message, ShownCorrection
 from indexer.engine import Searcher
-from indexer.query import And, Keyword
+from indexer.query import EXPANSION_LIMIT, And, Keyword
 from indexer.query_language.messages import message
 from indexer.query_language.parser import ParsedQuery
 from indexer.results import SearchRequest
 from indexer.understanding import Understanding
 
 _SHOWN_WORDS = 8
+_MOST_FORMS = f"{EXPANSION_LIMIT:,}".replace(",", "\u00a0")
 
 
 def all_messages(
@@ -30,6 +31,10 @@ def all_messages(
             said.append(
                 message("fuzzy_words", word, start, start + len(word), language, words=shown)
             )
+    for prefix in understood.crowded:
+        start = max(0, typed.casefold().find(prefix))
+        place = (start, min(len(typed), start + len(prefix) + 1))
+        said.append(message("crowded_prefix", prefix + "*", *place, language, count=_MOST_FORMS))
     if understood.widened and len(understood.words) > 1:
         first, last = understood.words[0].start, understood.words[-1].end
         code = "widened" if understood.with_all else "widened_none"

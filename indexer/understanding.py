@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from indexer.analysis.token import Analyzer
+from indexer.crowded_prefixes import crowded_prefixes
 from indexer.engine import Searcher
 from indexer.fuzzy import FuzzyWords
 from indexer.neighbours import neighbours
@@ -43,7 +44,7 @@ class Understanding:
     ones included, ``required`` the other parts of the query; ``with_all`` counts the documents
     that have all words where the search was ``widened``, and ``ways`` are the ways to each
     word then, that in which it was asked for first; ``fuzzy`` tells which words a ``sana~``
-    stood for.
+    stood for; ``crowded`` are the truncated words that stand for more words than are searched.
     """
 
     query: Query
@@ -55,6 +56,7 @@ class Understanding:
     required: tuple[Query, ...] = ()
     ways: tuple[tuple[Query, ...], ...] = ()
     fuzzy: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    crowded: tuple[str, ...] = ()
 
 
 def understand(
@@ -72,7 +74,8 @@ def understand(
         required=tuple(map(fuzzy.resolved, parsed.required)),
     )
     found = _understood(resolved, searcher, analyzer, language, ranking)
-    found = replace(found, fuzzy=fuzzy.found)
+    crowded = crowded_prefixes(resolved.query, searcher)
+    found = replace(found, fuzzy=fuzzy.found, crowded=crowded)
     if not parsed.words:
         return found
     return replace(found, query=preferred(found.query, ranking, date.today()))

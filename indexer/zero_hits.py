@@ -20,19 +20,18 @@ _MOST_WORDS = 4
 def zero_hit_help(
     question: Question,
     understood: Understanding,
-    query: Query,
+    required: Sequence[Query],
     searcher: Searcher,
-    required: Sequence[Query] = (),
 ) -> ZeroHitHelp:
-    """For a question that finds nothing. ``query`` is the whole query without narrowing,
-    ``required`` are its parts that are no plain words: phrases, and what operators join.
+    """For a question that finds nothing. ``required`` are the parts of its query that are no
+    plain words: phrases, and what operators join.
 
     Each word and part is counted without filters; each filter (a facet, the days, the
     hidden kinds) is left out in turn.
     """
 
     def count(one: Question) -> int:
-        within = narrowed(query, one.first_day, one.last_day, one.hidden)
+        within = narrowed(understood.query, one.first_day, one.last_day, one.hidden)
         request = SearchRequest(query=within, filters=one.filters, limit=0)
         return searcher.search(request).total
 

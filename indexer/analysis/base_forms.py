@@ -47,5 +47,5 @@ def _joined(reading: Reading, lookup: Lookup) -> Iterator[str]:
 
 def _first_bases(part: str, lookup: Lookup) -> list[str]:
     """What a part may be a form of; irregular ones ("yhden", "hyvin") stay as they are."""
-    bases = dict.fromkeys(found.base for found in lookup(part))
+    bases = dict.fromkeys(found.base for found in lookup(part) if not found.is_verb)
     return [base for base in bases if base[:2] == part[:2] and base != "hyvä"][:2] or [part]

@@ -72,8 +72,14 @@ def _part_bases(part: str, lookup: Lookup) -> list[str]:
 
 
 def _bases(readings: tuple[Reading, ...]) -> list[str]:
-    """Base forms, and the verbs of participles."""
-    return [base for found in readings for base in (found.base, found.verb) if base is not None]
+    """Base forms, and the verbs of participles; a form of a verb is no part of a compound."""
+    return [
+        base
+        for found in readings
+        if not found.is_verb
+        for base in (found.base, found.verb)
+        if base is not None
+    ]
 
 
 def _beginnings_and_ends(base: str, joints: list[int]) -> list[str]:

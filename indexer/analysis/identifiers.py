@@ -7,7 +7,7 @@
 147/12.09/2025, 147 / 12.09 / 2025                ``#147/12.09/2025``
 ===============================================  ==================
 
-A § behind the name of a law ("kuntalain 140 §", "kuntalain (410/2015) 140 §") is a place
+A § behind the name of a law ("kuntalain 140 §", "KuntaL 140 §") is a place
 in that law and not the number of an item: it stays two words.
 """
 
@@ -56,7 +56,8 @@ _SECTION = re.compile(
 _LAW = re.compile(r"\d(?<![\w/.,-]\d)(?P<rest>\d{0,3})/(?P<year>(?:18|19|20)\d\d)(?![\w/]|[.,-]\d)")
 _LAW_BEFORE = re.compile(
     r"(?:laki|lain|laissa|asetu[ks]\w{0,6}|säänn\w{0,5}|sääntö\w{0,3}|lag|lagen|lagens"
-    r"|förordning(?:en)?s?|stadga(?:n)?s?|instruktion(?:en)?s?)"
+    r"|förordning(?:en)?s?|stadga(?:n)?s?|instruktion(?:en)?s?"
+    r"|(?-i:\b[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,9}L))"  # KuntaL, MRL
     r"(?:\s?\(\d{1,4}/\d{4}\))?(?:[\s,]|\d{1,4}|ja|sekä|och|§){0,12}\Z",
     re.IGNORECASE,
 )

@@ -24,6 +24,7 @@ LONGEST_CORRECTED = 40
 
 INSTALL_HINT = "apt-get install libvoikko1 voikko-fi"
 
+_VERB = "teonsana"  # Voikko's word class
 _FORMAT = "5"  # the dictionary format of libvoikko 4
 
 
@@ -32,12 +33,14 @@ class Reading(NamedTuple):
 
     ``cuts`` are the places in ``base`` where one part of a compound ends and the next
     one starts. ``verb`` is the base form of the verb that a participle comes from, that of a
-    compound included ("uudelleenkirjoittaa").
+    compound included ("uudelleenkirjoittaa"). ``is_verb`` tells that the word is a form of a
+    verb itself: such a form is no part of a compound ("elin" in "elinvoima" is not "elää").
     """
 
     base: str
     cuts: tuple[int, ...] = ()
     verb: str | None = None
+    is_verb: bool = False
 
 
 class VoikkoDictionary:
@@ -101,7 +104,7 @@ def _open(language: str) -> libvoikko.Voikko:
 def _reading(analysis: dict[str, str]) -> Reading:
     base = analysis.get("BASEFORM", "").lower()
     cuts = _cuts(analysis.get("STRUCTURE", ""), len(base))
-    return Reading(base, cuts, verb_of(analysis))
+    return Reading(base, cuts, verb_of(analysis), analysis.get("CLASS") == _VERB)
 
 
 def _cuts(structure: str, length: int) -> tuple[int, ...]:

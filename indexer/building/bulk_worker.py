@@ -109,10 +109,12 @@ def _orders(connection: Connection) -> Iterator[Order]:
     received: SimpleQueue[Order | None] = SimpleQueue()
 
     def receive() -> None:
-        with suppress(EOFError, OSError):
-            while True:
-                received.put(msgspec.msgpack.decode(connection.recv_bytes(), type=Order))
-        received.put(None)
+        try:
+            with suppress(EOFError, OSError):
+                while True:
+                    received.put(msgspec.msgpack.decode(connection.recv_bytes(), type=Order))
+        finally:
+            received.put(None)
 
     Thread(target=receive, daemon=True).start()
     while (order := received.get()) is not None:

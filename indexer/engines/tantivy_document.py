@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 import tantivy
@@ -53,7 +53,7 @@ def _add_numbers(document: tantivy.Document, item_id: str, numbers: Mapping[str,
     document.add_integer(OLDEST, numbers.get(DATE, 0) or LAST_DAY)
 
 
-def _packed(words: Iterable[Placed]) -> Packed:
+def _packed(words: Sequence[Placed]) -> Packed:
     terms = [term for _, stack in words for term in stack]
     positions = [position for position, stack in words for _ in stack]
     text = _BETWEEN.join(terms)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.bm25 import idf, scored
-from indexer.engines.expansion import literal_prefix, matching, most_frequent
 from indexer.engines.matches import Matches, best_of, in_all, in_any, in_some
+from indexer.engines.whoosh_expansion import spelled_out
 from indexer.engines.whoosh_snapshot import Snapshot
 from indexer.query import (
     And,
@@ -27,11 +27,9 @@ from indexer.query import (
     Not,
     Or,
     Phrase,
-    Prefix,
     Query,
     Range,
     Term,
-    Wildcard,
 )
 
 _LONGEST = 2**63 - 1
@@ -39,19 +37,23 @@ _LONGEST = 2**63 - 1
 
 def evaluate(snapshot: Snapshot, query: Query) -> Matches:
     """The matches of a tree in normal form (:mod:`indexer.engines.normal_form`)."""
+    return _matches(snapshot, spelled_out(snapshot, query))
+
+
+def _matches(snapshot: Snapshot, query: Query) -> Matches:
     match query:
         case And(parts=parts):
             return _and(snapshot, parts)
         case Or(parts=parts):
-            return in_any([evaluate(snapshot, part) for part in parts])
+            return in_any([_matches(snapshot, part) for part in parts])
         case AtLeast(parts=parts, minimum=minimum):
-            return in_some([evaluate(snapshot, part) for part in parts], minimum)
+            return in_some([_matches(snapshot, part) for part in parts], minimum)
         case Best(options=options):
-            return best_of([evaluate(snapshot, option) for option in options])
+            return best_of([_matches(snapshot, option) for option in options])
         case Constant(part=part, score=score):
-            return Matches.unscored(evaluate(snapshot, part).documents, score)
+            return Matches.unscored(_matches(snapshot, part).documents, score)
         case Boost(part=part, weight=weight):
-            return evaluate(snapshot, part).times(weight)
+            return _matches(snapshot, part).times(weight)
     return _leaf(snapshot, query)
 
 
@@ -63,11 +65,6 @@ def _leaf(snapshot: Snapshot, query: Query) -> Matches:
             return _term(snapshot, field, text)
         case Phrase(field=field, terms=terms, slop=slop):
             return _phrase(snapshot, field, terms, slop)
-        case Prefix(field=field, text=text):
-            return _expanded(snapshot, field, snapshot.terms(field, text))
-        case Wildcard(field=field, pattern=pattern):
-            known = snapshot.terms(field, literal_prefix(pattern))
-            return _expanded(snapshot, field, matching(pattern, known))
         case Keyword(field=field, values=values):
             return _any_term(snapshot, field, values, 0.0)
         case Range(field=field, low=low, high=high):
@@ -83,11 +80,11 @@ def _bound(number: int | None, default: int) -> int:
 
 def _and(snapshot: Snapshot, parts: tuple[Query, ...]) -> Matches:
     wanted = [part for part in parts if not isinstance(part, Not)]
-    found = [evaluate(snapshot, part) for part in wanted]
+    found = [_matches(snapshot, part) for part in wanted]
     matches = in_all(found)
     for part in parts:
         if isinstance(part, Not):
-            matches = matches.without(evaluate(snapshot, part.part))
+            matches = matches.without(_matches(snapshot, part.part))
     return matches
 
 
@@ -128,11 +125,6 @@ def _near(some: NDArray[np.int64], others: NDArray[np.int64], slop: int) -> NDAr
     """Which of some rising numbers have one of the others at most ``slop`` away."""
     first = np.searchsorted(others, some - slop)
     return np.searchsorted(others, some + slop, side="right") > first
-
-
-def _expanded(snapshot: Snapshot, field: str, terms: Iterable[tuple[str, int]]) -> Matches:
-    """Documents with any of these terms; each scores 1, however rare its term."""
-    return _any_term(snapshot, field, most_frequent(terms), 1.0)
 
 
 def _any_term(snapshot: Snapshot, field: str, terms: Iterable[str], score: float) -> Matches:

@@ -109,6 +109,14 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "Ordet ”{piece}” har för många jokertecken: slutet lämnades bort.",
         "en": "“{piece}” has too many wildcards: its end was left out.",
     },
+    "crowded_prefix": {
+        "fi": "”{piece}” tarkoittaa yli {count} sanaa: haettiin yleisimmät. "
+        "Lisää kirjaimia ennen merkkiä *.",
+        "sv": "”{piece}” står för fler än {count} ord: de vanligaste söktes. "
+        "Skriv fler bokstäver före *.",
+        "en": "“{piece}” stands for more than {count} words: the commonest were searched. "
+        "Type more letters before the *.",
+    },
     "fuzzy_words": {
         "fi": "Sanan ”{piece}” lisäksi haettiin: {words}.",
         "sv": "Utöver ”{piece}” söktes: {words}.",

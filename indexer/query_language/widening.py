@@ -78,15 +78,15 @@ class Widening:
         options: list[Query] = [_any_form(forms)] if len(forms) > known else []
         for halves in self._analyzer.splits_of(word.text) if self._ranking.split else ():
             options.append(And(tuple(_any_form(self._half_forms(bases)) for bases in halves)))
-        if beginning := self._beginning(word):
+        if beginning := self.beginning(word):
             options.append(_any_form({}, beginning, self._ranking.split_part))
         return options
 
     def _any_way(self, word: PlainWord) -> Query:
-        beginning = self._beginning(word)
+        beginning = self.beginning(word)
         return _any_form(self._wide_forms(word), beginning, self._ranking.split_part)
 
-    def _beginning(self, word: PlainWord) -> str:
+    def beginning(self, word: PlainWord) -> str:
         """How Swedish compounds begin whose first part the word is; empty for others.
 
         No dictionary cuts them: "Sveaborg" stands in "Sveaborgsfärjan" as its beginning alone.

@@ -65,6 +65,17 @@ def test_escape_closes_and_enter_searches_what_was_typed(visit):
     page.wait_for_url("**/?q=kouluk")
 
 
+def test_who_types_on_before_an_answer_gets_the_later_one(visit):
+    page = visit("/")
+    held = []
+    page.route("**/api/v1/suggest?q=katu&*", lambda route: held.append(route))  # no answer
+    with page.expect_request("**/api/v1/suggest?q=katu&*"):
+        page.locator("#q").press_sequentially("katu")
+    typed(page, "val")
+    assert held
+    assert page.get_by_role("option").first.inner_text().startswith("katuvalaistus")
+
+
 def test_titles_are_text_and_never_markup(visit):
     page = visit("/")
     typed(page, "viham")

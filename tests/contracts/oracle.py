@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from indexer.document import IndexDocument
 from indexer.query import (
+    EXPANSION_LIMIT,
     And,
     Best,
     Boost,
@@ -26,6 +27,7 @@ from indexer.query import (
     Range,
     Term,
     Wildcard,
+    with_leaves,
 )
 
 Ids = frozenset[str]
@@ -46,6 +48,7 @@ class Oracle:
                 for value in values:
                     self._having[name][value].add(item_id)
         self._leaves: dict[Query, Ids] = {}
+        self._expanded: dict[Query, frozenset[str]] = {}
 
     def ids(self, query: Query) -> Ids:
         match query:
@@ -62,6 +65,18 @@ class Oracle:
         if query not in self._leaves:
             self._leaves[query] = frozenset(i for i in self._all if self._fits(i, query))
         return self._leaves[query]
+
+    def is_crowded(self, query: Query) -> bool:
+        """Whether its patterns together stand for more terms than an engine needs to look for."""
+        patterns = [leaf for leaf in _leaves(query) if isinstance(leaf, Prefix | Wildcard)]
+        return len(frozenset().union(*map(self._terms, patterns))) > EXPANSION_LIMIT
+
+    def _terms(self, leaf: Prefix | Wildcard) -> frozenset[str]:
+        if leaf not in self._expanded:
+            pattern = leaf.text + "*" if isinstance(leaf, Prefix) else leaf.pattern
+            known = frozenset().union(*(self._places[one, leaf.field] for one in self._all))
+            self._expanded[leaf] = frozenset(t for t in known if fnmatchcase(t, pattern))
+        return self._expanded[leaf]
 
     def filtered(self, ids: Ids, filters: Mapping[str, tuple[str, ...]]) -> Ids:
         for name, values in filters.items():
@@ -133,3 +148,14 @@ def _has_phrase(places: Mapping[str, list[int]], terms: tuple[str, ...], slop: i
         all(start + place in places.get(term, ()) for place, term in enumerate(terms))
         for start in places.get(terms[0], ())
     )
+
+
+def _leaves(query: Query) -> list[Query]:
+    found: list[Query] = []
+
+    def noted(leaf: Query) -> Query:
+        found.append(leaf)
+        return leaf
+
+    with_leaves(query, noted)
+    return found

@@ -60,3 +60,10 @@ def test_the_page_of_an_item_marks_the_same(search):
     marker = search.marker("hyvinvointilautakunta", item_id=item.id)
     places = marker.section(section.kind, section.text, item.language)
     assert [section.text[start:end] for start, end in places] == ["Hyvinvointilautakunta"]
+
+
+def test_the_page_of_an_item_marks_nothing_that_it_was_not_found_by(search):
+    item = ITEMS[1]
+    (section,) = item.sections
+    marker = search.marker("kemikaalivarasto", item_id=ITEMS[2].id)
+    assert marker.section(section.kind, section.text, item.language) == ()

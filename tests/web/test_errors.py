@@ -10,6 +10,7 @@ from archive.home import Home
 from archive.store.writer import Store
 from tests.web.conftest import search_over
 from tests.web.html_reading import read
+from tests.web.sample_archive import build
 from web.app import create_app
 
 QUERY = "salainenhaku"
@@ -117,6 +118,18 @@ def test_without_an_index_there_is_a_page_that_says_what_to_do(tmp_path):
     assert ready.status_code == 503
     assert "reindex" in ready.json["reason"]
     assert bare.simulate_get("/health/live").status_code == 200
+
+
+def test_an_item_can_be_read_without_an_index(tmp_path):
+    """Permalinks rest on the archive: marks and similar decisions are only left out."""
+    home = Home(tmp_path / "home")
+    ids = build(home)
+    bare = TestClient(create_app(*search_over(home)))
+    for query in ("", "?q=bussi"):
+        result = bare.simulate_get(f"/asiakohta/{ids['transport']}{query}")
+        assert result.status_code == 200
+        assert "Koulukuljetusten periaatteet" in result.text
+        assert "Samankaltaiset" not in result.text
 
 
 @pytest.mark.parametrize("error", [IndexOutdated("x"), DictionaryMissing("x"), StoreError("x")])

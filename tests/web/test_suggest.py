@@ -11,6 +11,7 @@ from archive.retention import remove
 from archive.store.writer import Store
 from indexer.building.reindex import reindex
 from tests.web.conftest import search_over
+from tests.web.html_reading import read
 from tests.web.sample_archive import CANARY, build
 from tests.web.test_api import described, mistakes
 from web.app import create_app
@@ -88,3 +89,31 @@ def test_a_removed_item_is_gone_from_suggestions_at_once(fresh):
     with Store.open(home) as store:
         remove(store, ids["removed"], "Julkaistu vahingossa", "test")
     assert suggested(client, "poistet") == []
+
+
+def test_a_removed_item_is_gone_from_the_counts_of_a_search_at_once(fresh):
+    """Neither its hit nor the word that it alone has is told of."""
+    home, ids, client = fresh
+
+    def found(query):
+        return client.simulate_get("/", params={"q": query}).text
+
+    assert "Poistettava kohta" in read(found("poistettava")).flat
+    with Store.open(home) as store:
+        remove(store, ids["removed"], "Julkaistu vahingossa", "test")
+    page = read(found('"poistettava"')).flat
+    assert "ei ole yhdessäkään asiakohdassa" in page
+    assert "sana on 1 asiakohdassa" not in page
+
+
+def test_no_misspelt_word_is_put_right_by_a_removed_item(fresh):
+    home, ids, client = fresh
+
+    def better():
+        answer = client.simulate_get("/api/v1/search", params={"q": "poistetava"}).json
+        return [one["better"] for one in answer["corrections"]]
+
+    assert better() != []
+    with Store.open(home) as store:
+        remove(store, ids["removed"], "Julkaistu vahingossa", "test")
+    assert better() == []

@@ -11,9 +11,9 @@ from archive.catalogue import Catalogue
 from web.api.mention import mention
 from web.out.item_address import Addresses
 from web.records.coverage_cache import CoverageCache
+from web.records.known_record import board_id, known_case
 from web.service import WebSettings
 
-_ID = re.compile(r"[A-Za-z0-9_.~-]{1,64}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -30,9 +30,7 @@ class ApiCase(ApiRecord):
 
     def on_get(self, req: falcon.Request, resp: falcon.Response, case_id: str) -> None:
         """The case."""
-        case = self._catalogue.case(case_id) if _ID.fullmatch(case_id) else None
-        if case is None:
-            raise falcon.HTTPNotFound()
+        case = known_case(self._catalogue, case_id)
         addresses = Addresses(self._settings, req)
         resp.media = {
             "id": case.id,
@@ -52,8 +50,7 @@ class ApiMeeting(ApiRecord):
         self, req: falcon.Request, resp: falcon.Response, municipality: str, name: str, day: str
     ) -> None:
         """The meeting."""
-        known = _DAY.fullmatch(day) and len(municipality + name) <= 200
-        meeting = self._catalogue.meeting(f"{municipality}/{name}", _day(day)) if known else None
+        meeting = self._catalogue.meeting(board_id(municipality, name), _day(day))
         if meeting is None:
             raise falcon.HTTPNotFound()
         addresses = Addresses(self._settings, req)
@@ -95,6 +92,8 @@ class ApiCoverage:
 
 
 def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise falcon.HTTPNotFound()
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -7,6 +7,7 @@ from urllib.parse import quote
 import falcon
 
 from archive.catalogue import Case, Catalogue
+from archive.errors import IndexUnavailable
 from archive.public import PublicItem
 from indexer.item_marks import ItemMarker
 from indexer.search import item_path
@@ -21,6 +22,7 @@ from web.search.params import search_state
 from web.search.search_state import SearchState
 from web.service import SearchService
 from web.site.rendering import Pages
+from web.site.texts import Texts
 
 
 class ItemPage:
@@ -41,7 +43,9 @@ class ItemPage:
             raise falcon.HTTPMovedPermanently(state.address(path))
         digest = item.source_digest
         original = self._catalogue.original(digest) if digest else None
-        view = item_view(item, original is not None, pages.texts, self._marker(state, item.id, pages.texts))
+        view = item_view(
+            item, original is not None, pages.texts, self._marker(state, item.id, pages.texts)
+        )
         came_from = None if state.is_blank else state.address()
         addresses = Addresses(self._pages.settings, req)
         html = pages.render(
@@ -65,7 +69,10 @@ class ItemPage:
         return self._catalogue.case(item.case_id) if item.case_id else None
 
     def _marker(self, state: SearchState, item_id: str, texts: Texts) -> ItemMarker | None:
-        """Marks the words of the search that led here."""
+        """Marks the words of the search that led here; a permalink needs no index."""
         if not state.text:
             return None
-        return self._search.marker(state.text, texts.language, item_id)
+        try:
+            return self._search.marker(state.text, texts.language, item_id)
+        except IndexUnavailable:
+            return None

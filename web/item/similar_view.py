@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.decision_words import DecisionType, Outcome
+from archive.errors import IndexUnavailable
 from archive.public import PublicItem
 from archive.task_classes import top_level_label
 from indexer.similar import tallied
@@ -65,8 +66,14 @@ def similar_path(item_id: str) -> str:
 def similar_beside(
     search: SearchService, item: PublicItem, root: str, texts: Texts
 ) -> SimilarView | None:
-    """What stands beside the text of an item; None where nothing is like it."""
-    found = search.similar(item.id, {"outcome": DECIDED}, ON_PAGE)
+    """What stands beside the text of an item; None where nothing is like it.
+
+    None as well where nothing can be searched just now: the item can be read all the same.
+    """
+    try:
+        found = search.similar(item.id, {"outcome": DECIDED}, ON_PAGE)
+    except IndexUnavailable:
+        return None
     others = _of_other_cases(item, found.items)
     if not others:
         return None
@@ -81,8 +88,10 @@ def similar_view(
     """The page of an item's similar decisions within the chosen values of the state."""
     filters = {name: state.filters[name] for name in CHOICES if name in state.filters}
     likest = search.similar(item.id, {"outcome": DECIDED}, LOOKED_AT)
-    found = search.similar(item.id, {"outcome": DECIDED, **filters}, LOOKED_AT)
-    others = _of_other_cases(item, found.items if filters else likest.items)[:ON_PAGE]
+    found = likest
+    if filters:
+        found = search.similar(item.id, {"outcome": DECIDED, **filters}, LOOKED_AT)
+    others = _of_other_cases(item, found.items)[:ON_PAGE]
     return SimilarView(
         rows=tuple(item_row(one, state.root, texts) for one in others),
         endings=endings(others, texts),

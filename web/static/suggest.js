@@ -73,7 +73,8 @@
         if (!answer.ok) return close();
         const found = await answer.json();
         if (typed.trim() === text && document.activeElement === input) show(found.suggestions);
-      } catch {
+      } catch (error) {
+        if (error.name === "AbortError") return; /* a later question is under way, or none is wanted */
         close(); /* no suggestions; the search itself works */
       }
     }

@@ -1,4 +1,8 @@
-"""The aliases that web nodes read: one for the documents, one for the vocabulary."""
+"""The names that the live indices have in the cluster, for whoever looks at it from outside.
+
+One alias is for the documents, one for the vocabulary. Searchers go by the pointer in their
+generation's folder.
+"""
 
 from __future__ import annotations
 

@@ -40,9 +40,8 @@ def cluster_settings(settings: Settings) -> ClusterSettings:
 
     Raises :class:`archive.errors.UsageError` naming the setting that is wrong.
     """
-    hosts = tuple(host.strip() for host in settings.text("opensearch_hosts").split(","))
     return ClusterSettings(
-        hosts=tuple(_checked_host(host, settings) for host in hosts if host),
+        hosts=_checked_hosts(settings),
         index=_checked_index(settings),
         user=settings.text("opensearch_user"),
         password=_password(settings),
@@ -60,6 +59,19 @@ def settings_near(folder: Path) -> ClusterSettings:
     """
     inside = (above for above in folder.absolute().parents if (above / _FILE).is_file())
     return cluster_settings(load(next(inside, folder)))
+
+
+def _checked_hosts(settings: Settings) -> tuple[str, ...]:
+    hosts = [host.strip() for host in settings.text("opensearch_hosts").split(",")]
+    named = tuple(_checked_host(host, settings) for host in hosts if host)
+    if not named:
+        raise _wrong(
+            settings,
+            "opensearch_hosts",
+            "no node is named. Write the addresses of all nodes, by commas, like "
+            "https://node1.example.fi:9200",
+        )
+    return named
 
 
 def _checked_host(host: str, settings: Settings) -> str:

@@ -85,7 +85,7 @@ class OpenSearchEngine:
         return index.documents, index.vocabulary
 
     def publish(self) -> None:
-        """Let the alias that web nodes read name this index."""
+        """Let the cluster's alias of the live index name this one."""
         point_alias(self._connection(), self._settings.index, read_pointer(self._folder))
 
     def remove(self) -> None:

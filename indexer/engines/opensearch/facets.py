@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from indexer.engines.opensearch.translation import Dsl, filters_of
@@ -15,7 +15,7 @@ Ask = Callable[[Dsl], Any]
 """Asks the snapshot for aggregations alone, answered by name."""
 
 
-def aggregations(facets: Iterable[str], filters: Mapping[str, tuple[str, ...]]) -> Dsl:
+def aggregations(facets: Collection[str], filters: Mapping[str, tuple[str, ...]]) -> Dsl:
     """For each facet the counts within the selections of the others."""
     return {
         name: _within(name, filters, facets, {"terms": {"field": name, "size": _SIZE}})
@@ -25,7 +25,7 @@ def aggregations(facets: Iterable[str], filters: Mapping[str, tuple[str, ...]]) 
 
 def counted(
     answer: Mapping[str, Any],
-    facets: Iterable[str],
+    facets: Collection[str],
     filters: Mapping[str, tuple[str, ...]],
     ask: Ask,
 ) -> dict[str, tuple[FacetCount, ...]]:
@@ -42,7 +42,7 @@ def counted(
 
 
 def _page_by_page(
-    name: str, facets: Iterable[str], filters: Mapping[str, tuple[str, ...]], ask: Ask
+    name: str, facets: Collection[str], filters: Mapping[str, tuple[str, ...]], ask: Ask
 ) -> list[FacetCount]:
     counts: list[FacetCount] = []
     after: dict[str, object] = {}
@@ -57,7 +57,7 @@ def _page_by_page(
 
 
 def _within(
-    name: str, filters: Mapping[str, tuple[str, ...]], facets: Iterable[str], values: Dsl
+    name: str, filters: Mapping[str, tuple[str, ...]], facets: Collection[str], values: Dsl
 ) -> Dsl:
     """Selections of fields that are not counted are part of the query already."""
     others = filters_of(filters, lambda other: other != name and other in facets)

@@ -47,7 +47,13 @@ def test_both_spellings_share_a_whole_term(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("hyvinvointi", "hyvävointi"), ("yhdessäolo", "yksiolo")]
+    ("one", "other"),
+    [
+        ("hyvinvointi", "hyvävointi"),
+        ("yhdessäolo", "yksiolo"),
+        ("elinvoimajaosto", "eläävoimajaosto"),
+        ("elinvoimajaosto", "elinvoidamajaosto"),
+    ],
 )
 def test_what_is_no_word_is_not_made(one, other):
     assert not whole(one) & whole(other)
@@ -70,3 +76,9 @@ def test_no_other_word_is_cut():
     assert ANALYZER.splits_of("koulussa") == ()
     assert ANALYZER.splits_of("x" * 10_000) == ()
     assert ANALYZER.splits_of("") == ()
+
+
+def test_a_form_of_a_verb_is_no_part_of_a_compound():
+    assert {"+voi", "+leipä"} <= set(ANALYZER.terms_of("voileivät"))
+    assert "+voida" not in ANALYZER.terms_of("voileivät")
+    assert "+elää" not in ANALYZER.terms_of("elinvoima")

@@ -41,6 +41,8 @@ def test_sections_in_every_spelling(text: str) -> None:
     "text",
     [
         "kuntalain 140 §",
+        "KuntaL 140 §",
+        "MRL 137 §:n",
         "kuntalain 140 §:n mukaan",
         "hallintosäännön 12 §",
         "maankäyttö- ja rakennuslain 136 ja 137 §",

@@ -8,6 +8,7 @@ from indexer.engines.opensearch.cluster_settings import cluster_settings, settin
 
 WRONG = {
     "opensearch_hosts": (
+        (" , ", "no node is named"),
         ("node1:9200", "no address of a node"),
         ("http://", "no address of a node"),
         ("https://node1:0", "no address of a node"),

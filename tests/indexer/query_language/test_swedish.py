@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive.minutes import Language
-from indexer.answer import Question
+from indexer.answer import Question, WhyKind
 from tests.indexer.invented_search import invented_item, invented_search
 
 ITEMS = [
@@ -36,6 +36,14 @@ def test_it_is_marked(search):
     (hit,) = search.answer(Question("Sveaborg", language="sv")).hits
     ((start, end),) = hit.title_marks
     assert hit.item.title[start:end] == "Sveaborgsfärjan"
+
+
+def test_it_is_explained(search):
+    (hit,) = search.answer(Question("Sveaborg", language="sv", explain=True)).hits
+    ((why,), form) = hit.why, "Sveaborgsfärjan"
+    assert (why.word, why.base, why.form, why.section) == ("Sveaborg", "sveaborg", form, "title")
+    assert why.kind is WhyKind.PART
+    assert search.why("Sveaborg", hit.item, "sv") == hit.why
 
 
 def test_short_words_are_no_beginnings(search):
