@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.document import build_document
 from indexer.engines import ENGINES
 from indexer.evaluation.collection import read_collection

@@ -62,7 +62,7 @@ class Wildcard:
 class Fuzzy:
     """The word itself (``exactly``) and words of the index that differ in a letter.
 
-    Engines never see it: :mod:`indexer.fuzzy` puts the words in place of it.
+    Engines never see it: :mod:`indexer.guidance.fuzzy` puts the words in place of it.
     """
 
     text: str

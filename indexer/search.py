@@ -12,30 +12,35 @@ from archive.errors import ArchiveError
 from archive.public import PublicItem
 from indexer import time_budget
 from indexer.analysis.token import Analyzer
-from indexer.answer import Answer, AnswerHit, FacetValue, Question, Why
-from indexer.collapse import Collapsed, collapsed
+from indexer.answers.answer import Answer, AnswerHit, FacetValue, Question, Why
+from indexer.answers.collapse import Collapsed, collapsed
+from indexer.answers.export import FoundItems
+from indexer.answers.facet_values import facet_values
 from indexer.engine import Searcher
-from indexer.explain import explainer
-from indexer.export import FoundItems
-from indexer.facet_values import facet_values
 from indexer.generations.snapshot import Snapshot
-from indexer.highlight import snippets, title_marks
-from indexer.item_marks import ItemMarker
-from indexer.marking import marked_in_hits
-from indexer.matching import FieldMatcher, KnownForms, matchers
+from indexer.guidance.search_notes import (
+    all_messages,
+    missing_words,
+    narrow_text,
+    shown_corrections,
+)
+from indexer.guidance.similar import SimilarDecisions, similar_items, tallied
+from indexer.guidance.statistics import Statistics, statistics
+from indexer.guidance.suggest import Suggestion, suggestions
+from indexer.guidance.suggest_boards import MOST_TYPED, board_suggestions
+from indexer.guidance.zero_hits import zero_hit_help
+from indexer.marks.explain import explainer
+from indexer.marks.highlight import snippets, title_marks
+from indexer.marks.item_marks import ItemMarker
+from indexer.marks.marking import marked_in_hits
+from indexer.marks.matching import FieldMatcher, KnownForms, matchers
 from indexer.narrowing import narrowed
 from indexer.query import Keyword, Not, Query
 from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
-from indexer.search_notes import all_messages, missing_words, narrow_text, shown_corrections
-from indexer.similar import SimilarDecisions, similar_items, tallied
-from indexer.statistics import Statistics, statistics
-from indexer.suggest import Suggestion, suggestions
-from indexer.suggest_boards import MOST_TYPED, board_suggestions
 from indexer.understanding import Understanding, understand
 from indexer.without_removed import WithoutRemoved
-from indexer.zero_hits import zero_hit_help
 
 MOST_WORDS = 10
 """Words that suggestions go on from; each is looked up."""

@@ -12,10 +12,10 @@ from datetime import date
 from functools import partial
 
 from indexer.analysis.token import Analyzer
-from indexer.crowded_prefixes import crowded_prefixes
 from indexer.engine import Searcher
-from indexer.fuzzy import FuzzyWords
-from indexer.neighbours import neighbours
+from indexer.guidance.crowded_prefixes import crowded_prefixes
+from indexer.guidance.fuzzy import FuzzyWords
+from indexer.guidance.neighbours import neighbours
 from indexer.query import And, Boost, Everything, Or, Query
 from indexer.query_language.correction import Correction, corrections
 from indexer.query_language.parser import ParsedQuery
@@ -39,7 +39,7 @@ _MOST_WORDS = 12  # a longer query is not widened
 class Understanding:
     """What is searched for a query.
 
-    ``marked`` are the words to mark, all ways to them included; ``indexer.marking`` tells
+    ``marked`` are the words to mark, all ways to them included; ``indexer.marks.marking`` tells
     which of them count in a hit. ``words`` are the plain words as they are searched, corrected
     ones included, ``required`` the other parts of the query; ``with_all`` counts the documents
     that have all words where the search was ``widened``, and ``ways`` are the ways to each

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from archive.public import PublicItem
-from indexer.answer import Answer, Question, Why
-from indexer.export import FoundItems
-from indexer.item_marks import ItemMarker
-from indexer.similar import SimilarDecisions
-from indexer.statistics import Statistics
-from indexer.suggest import Suggestion
+from indexer.answers.answer import Answer, Question, Why
+from indexer.answers.export import FoundItems
+from indexer.guidance.similar import SimilarDecisions
+from indexer.guidance.statistics import Statistics
+from indexer.guidance.suggest import Suggestion
+from indexer.marks.item_marks import ItemMarker
 
 
 class SearchService(Protocol):

@@ -18,12 +18,12 @@ from bench.ground import Ground
 from bench.workload import BenchQuery
 from indexer.analysis.analyzer import default_analyzer
 from indexer.analysis.token import Analyzer
-from indexer.answer import SHOWN_FACETS, Answer, Question
+from indexer.answers.answer import SHOWN_FACETS, Answer, Question
 from indexer.assembly import open_search
 from indexer.generations.live import LiveIndex
 from indexer.generations.snapshot import Snapshot
-from indexer.highlight import snippets, title_marks
-from indexer.marking import marked_in_hits
+from indexer.marks.highlight import snippets, title_marks
+from indexer.marks.marking import marked_in_hits
 from indexer.narrowing import narrowed
 from indexer.query_language.parser import parse
 from indexer.results import SearchRequest

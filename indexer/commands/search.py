@@ -11,10 +11,10 @@ from archive.commands.context import (
     pass_context,
     show_json,
 )
-from indexer.answer import DEFAULT_LIMIT, Answer, AnswerHit, Question, Snippet, Why, WhyKind
-from indexer.answer_json import as_json as answer_as_json
+from indexer.answers.answer import DEFAULT_LIMIT, Answer, AnswerHit, Question, Snippet, Why, WhyKind
+from indexer.answers.answer_json import as_json as answer_as_json
+from indexer.answers.labels import label
 from indexer.assembly import open_search
-from indexer.labels import label
 from indexer.results import MAX_OFFSET, Sort
 
 _WHY = {

@@ -18,7 +18,7 @@ from archive.public import PublicItem
 from indexer.analysis.token import EXACT, Analyzer, Token
 from indexer.analysis.tokenizer import plain_form
 from indexer.analysis.voikko import VoikkoDictionary
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.document import IndexDocument, build_document, texts_of
 from indexer.engine import SearchEngine, Searcher
 from indexer.evaluation.baselines import BASELINES, baseline_analyzer

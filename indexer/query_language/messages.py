@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from indexer.answer import Message
+from indexer.answers.answer import Message
 
 TEXTS: dict[str, dict[str, str]] = {
     "query_too_long": {

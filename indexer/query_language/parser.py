@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.analysis.token import Analyzer
-from indexer.answer import Message
+from indexer.answers.answer import Message
 from indexer.query import And, Everything, Query
 from indexer.query_language.messages import Notes, message
 from indexer.query_language.plain_words import PlainWord

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from indexer.answers.labels import value_of
 from indexer.document import diary_key
-from indexer.labels import value_of
 from indexer.query import Keyword, Query, Range
 from indexer.query_language.fields import FieldUse, QueryField
 from indexer.query_language.messages import Notes

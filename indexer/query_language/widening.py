@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from archive.minutes import Language
 from indexer.analysis.token import EXACT, GUESS, PART, Analyzer
-from indexer.answer import WhyKind
+from indexer.answers.answer import WhyKind
 from indexer.query import And, AtLeast, Best, Boost, Prefix, Query, Term
 from indexer.query_language.plain_words import PlainWord
 from indexer.query_language.ranking import SERVED, Ranking

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from archive.settings import load
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.assembly import open_search
 from tests.end_to_end.commands import ROOT, archive
 

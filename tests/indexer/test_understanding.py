@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.query import AtLeast, Constant, Not, Or, Term
 from indexer.results import SearchRequest
 from tests.indexer.invented_search import invented_item, invented_search

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from indexer.answer_json import as_json
+from indexer.answers.answer_json import as_json
 from tests.web.sample_archive import CANARY
 from web.api.openapi import document
 from web.search.params import api_question

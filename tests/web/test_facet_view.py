@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from archive.public import BoardRecord
-from indexer.answer import Answer, FacetValue, Question
+from indexer.answers.answer import Answer, FacetValue, Question
 from web.search.facet_view import FIRST_SHOWN, WORTH_FINDING, facet_views
 from web.search.search_state import SearchState
 from web.site.texts import Texts

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from indexer.answer import Question
-from indexer.export import FoundItems
+from indexer.answers.answer import Question
+from indexer.answers.export import FoundItems
 from indexer.query import Everything
 from indexer.results import SearchRequest
 from tests.web.html_reading import read
@@ -123,8 +123,8 @@ def test_the_filters_of_the_page_hold_for_its_files(site):
 
 
 def test_a_result_too_long_for_the_engine_is_read_in_stretches(site, monkeypatch):
-    monkeypatch.setattr("indexer.export.MAX_OFFSET", 7)
-    monkeypatch.setattr("indexer.export.MAX_LIMIT", 3)
+    monkeypatch.setattr("indexer.answers.export.MAX_OFFSET", 7)
+    monkeypatch.setattr("indexer.answers.export.MAX_LIMIT", 3)
     request = SearchRequest(query=Everything())
     with FoundItems(site.search._live.searcher(), request, site.catalogue) as found:
         ids = list(found.ids())

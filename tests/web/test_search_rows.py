@@ -1,6 +1,6 @@
 """Around the hits: one row a case, the age of the index, which word found nothing, help."""
 
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from web.site.texts import Texts
 
 

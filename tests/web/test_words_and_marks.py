@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from archive.decision_words import DecisionType
-from indexer.answer import SHOWN_FACETS
+from indexer.answers.answer import SHOWN_FACETS
 from indexer.results import Sort
 from web.search.paging import last_page, paging
 from web.search.search_state import LAST_PAGE, SearchState

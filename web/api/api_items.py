@@ -8,8 +8,8 @@ import falcon
 
 from archive.catalogue import Catalogue, Change
 from archive.public import PublicItem
-from indexer.item_json import item_as_json
-from indexer.labels import label
+from indexer.answers.item_json import item_as_json
+from indexer.answers.labels import label
 from web.api.mention import mention
 from web.item.found_item import found_item
 from web.out.item_address import Addresses

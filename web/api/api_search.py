@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 
 import falcon
 
-from indexer.answer import Question
-from indexer.answer_json import as_json
+from indexer.answers.answer import Question
+from indexer.answers.answer_json import as_json
 from indexer.results import Sort
 from web.search.params import api_question
 from web.service import SearchService

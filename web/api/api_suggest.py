@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 import falcon
 
-from indexer.suggest import Suggestion, SuggestionKind
+from indexer.guidance.suggest import Suggestion, SuggestionKind
 from web.search.params import suggest_text
 from web.service import SearchService
 from web.site.language import root_of

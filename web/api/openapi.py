@@ -10,7 +10,7 @@ from typing import Any
 
 import falcon
 
-from indexer.answer import DEFAULT_LIMIT, SHOWN_FACETS
+from indexer.answers.answer import DEFAULT_LIMIT, SHOWN_FACETS
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.api.schemas import SCHEMAS, Json, listed, reference, words

@@ -9,8 +9,8 @@ from typing import Any
 from archive.catalogue import ChangeKind
 from archive.decision_words import DecisionType, Flag, Outcome
 from archive.minutes import Language, SectionKind, Stage
-from indexer.answer import SHOWN_FACETS
-from indexer.suggest import SuggestionKind
+from indexer.answers.answer import SHOWN_FACETS
+from indexer.guidance.suggest import SuggestionKind
 
 Json = dict[str, Any]
 

@@ -9,7 +9,7 @@ import falcon
 from archive.catalogue import Case, Catalogue
 from archive.errors import IndexUnavailable
 from archive.public import PublicItem
-from indexer.item_marks import ItemMarker
+from indexer.marks.item_marks import ItemMarker
 from indexer.search import item_path
 from web.item.found_item import found_item
 from web.item.item_view import item_view

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from archive.minutes import Language, Section, SectionKind
 from archive.public import PublicItem
-from indexer.item_marks import ItemMarker
+from indexer.marks.item_marks import ItemMarker
 from web.item.comparison import Comparison, Likeness, compare
 from web.item.law_links import law_links
 from web.item.runs import HitCount, Layers, Span

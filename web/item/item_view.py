@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.minutes import Attachment
 from archive.public import PublicItem
 from archive.task_classes import top_level_label
-from indexer.item_marks import ItemMarker
+from indexer.marks.item_marks import ItemMarker
 from indexer.search import item_path
 from web.item.decision_view import DecisionView, decision_view
 from web.item.item_text import ItemText, item_text

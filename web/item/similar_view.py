@@ -9,7 +9,7 @@ from archive.decision_words import DecisionType, Outcome
 from archive.errors import IndexUnavailable
 from archive.public import PublicItem
 from archive.task_classes import top_level_label
-from indexer.similar import tallied
+from indexer.guidance.similar import tallied
 from web.records.rows import ItemRow, item_row
 from web.search.narrowing_view import Choice
 from web.search.search_state import SearchState

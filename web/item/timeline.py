@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.catalogue import Case
 from archive.public import PublicItem
-from indexer.labels import label
+from indexer.answers.labels import label
 from web.records.paths import case_path
 from web.records.rows import ItemRow, item_row
 from web.site.local_time import finnish_time

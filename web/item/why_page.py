@@ -11,7 +11,7 @@ from urllib.parse import quote
 import falcon
 
 from archive.catalogue import Catalogue
-from indexer.answer import Why
+from indexer.answers.answer import Why
 from web.item.found_item import found_item
 from web.search.hit_view import section_name, why_path
 from web.search.params import search_state

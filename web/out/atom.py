@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from archive.public import PublicItem
-from indexer.answer import AnswerHit, Snippet
+from indexer.answers.answer import AnswerHit, Snippet
 from web.out.item_address import Addresses
 from web.search.hit_view import section_name
 from web.site.decision_look import chips

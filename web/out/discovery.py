@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 import falcon
 
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.narrowing import Hidden
 from web.out.item_address import Addresses
 from web.service import SearchService, WebSettings

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs
 
 import falcon
 
-from indexer.answer import Question
-from indexer.export import FoundItems
+from indexer.answers.answer import Question
+from indexer.answers.export import FoundItems
 from web.operation.stream_slots import StreamSlots
 from web.out.csv_export import SEPARATORS, csv_pieces
 from web.out.item_address import Addresses

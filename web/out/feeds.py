@@ -8,7 +8,7 @@ import falcon
 
 from archive.catalogue import Catalogue
 from archive.minutes import Stage
-from indexer.answer import Answer
+from indexer.answers.answer import Answer
 from indexer.results import Sort
 from web.out.atom import ENTRIES, Entry, FeedHead, atom_feed, entries_of
 from web.out.item_address import Addresses

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 
 from archive.public import PublicItem
-from indexer.item_json import item_as_json
+from indexer.answers.item_json import item_as_json
 
 _ITEMS_A_PIECE = 50
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.decision_words import DecisionType
 from archive.public import BoardRecord
-from indexer.answer import SHOWN_FACETS, Answer, FacetValue
+from indexer.answers.answer import SHOWN_FACETS, Answer, FacetValue
 from web.search.search_state import SearchState
 from web.site.decision_look import LOOK_OF_TYPE, Look, capital
 from web.site.texts import Texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.answer import Answer
+from indexer.answers.answer import Answer
 from web.search.search_state import SearchState
 from web.site.texts import Texts
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.minutes import Stage
 from archive.public import PublicItem
-from indexer.answer import AnswerHit, Snippet
+from indexer.answers.answer import AnswerHit, Snippet
 from indexer.search import item_path
 from web.records.paths import case_path
 from web.search.search_state import SearchState

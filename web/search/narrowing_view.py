@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.answer import SHOWN_FACETS, Answer
+from indexer.answers.answer import SHOWN_FACETS, Answer
 from indexer.narrowing import Hidden
 from web.search.period import ALWAYS, Period, presets
 from web.search.search_state import SearchState

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 import falcon
 
-from indexer.answer import DEFAULT_LIMIT, SHOWN_FACETS, Question
+from indexer.answers.answer import DEFAULT_LIMIT, SHOWN_FACETS, Question
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.period import Period, read_day

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import falcon
 
 from archive.catalogue import Catalogue
-from indexer.answer import Answer
+from indexer.answers.answer import Answer
 from indexer.narrowing import Hidden
 from web.search.params import search_state
 from web.search.search_state import SearchState

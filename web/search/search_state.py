@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from indexer.answer import SHOWN_FACETS, Question
+from indexer.answers.answer import SHOWN_FACETS, Question
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.period import ALWAYS, Period

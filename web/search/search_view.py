@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.public import BoardRecord
-from indexer.answer import Answer, Message
+from indexer.answers.answer import Answer, Message
 from indexer.narrowing import Hidden
 from indexer.results import MAX_OFFSET, Sort
 from web.search.facet_view import MINOR, FacetView, facet_views

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.answer import FacetValue
+from indexer.answers.answer import FacetValue
 from web.search.search_state import SearchState
 
 HEIGHT = 48

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.answer import Answer
+from indexer.answers.answer import Answer
 from indexer.narrowing import Hidden
 from web.search.period import ALWAYS
 from web.search.search_state import SearchState

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.decision_words import Decision, DecisionType, Outcome
-from indexer.labels import label
+from indexer.answers.labels import label
 
 
 class Look(StrEnum):

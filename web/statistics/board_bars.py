@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.public import BoardRecord
-from indexer.statistics import Breakdown, Counts
+from indexer.guidance.statistics import Breakdown, Counts
 from web.search.search_state import SearchState
 from web.site.decision_look import Look
 from web.site.texts import Texts

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
-from indexer.statistics import Breakdown
+from indexer.guidance.statistics import Breakdown
 from web.search.search_state import SearchState
 from web.site.texts import Texts
 from web.statistics.looks import name_of_value

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.public import BoardRecord
-from indexer.answer import FacetValue
-from indexer.statistics import COUNTED, Breakdown, Statistics
+from indexer.answers.answer import FacetValue
+from indexer.guidance.statistics import COUNTED, Breakdown, Statistics
 from web.search.search_state import SearchState
 from web.search.year_bars import YearBars, year_bars
 from web.site.texts import Texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.statistics import Breakdown
+from indexer.guidance.statistics import Breakdown
 from web.site.decision_look import Look
 from web.site.texts import Texts
 from web.statistics.looks import look_of, name_of_value

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis.analyzer import default_analyzer
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.query_language.fields import QUERY_FIELDS
 from indexer.query_language.parser import parse
 from tests.indexer.invented_search import invented_item, invented_search

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from archive.minutes import Language
-from indexer.answer import Question, WhyKind
+from indexer.answers.answer import Question, WhyKind
 from tests.indexer.invented_search import invented_item, invented_search
 
 ITEMS = [

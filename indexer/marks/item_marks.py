@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from archive.minutes import Language, SectionKind
 from indexer.analysis.token import Analyzer
 from indexer.document import FIELD_OF_SECTION, TITLE
-from indexer.matching import FieldMatcher
+from indexer.marks.matching import FieldMatcher
 
 MOST_ANALYSED = 150_000
 """No more of one item is looked through, in code points; a page that long is rare."""

@@ -52,7 +52,7 @@ def _plain(word: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, Wording]]:
-    text = files("indexer").joinpath("labels.toml").read_text("utf-8")
+    text = files("indexer.answers").joinpath("labels.toml").read_text("utf-8")
     return {
         kind: {value: _wording(entry) for value, entry in values.items()}
         for kind, values in tomllib.loads(text).items()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from archive.catalogue import ItemCatalogue
-from indexer.answer import CaseCount
+from indexer.answers.answer import CaseCount
 from indexer.engine import Searcher
 from indexer.results import MAX_LIMIT, ResultPage, SearchRequest
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from indexer.answer import CaseCount, Question
+from indexer.answers.answer import CaseCount, Question
 from indexer.engines import ENGINES
 from indexer.results import MAX_LIMIT, Sort
 from tests.indexer.invented_search import invented_item, invented_search

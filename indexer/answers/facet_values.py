@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from archive.public import BoardRecord
 from archive.task_classes import top_level_label
-from indexer.answer import FacetValue
-from indexer.labels import label
+from indexer.answers.answer import FacetValue
+from indexer.answers.labels import label
 from indexer.results import FacetCount
 
 

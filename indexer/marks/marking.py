@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.engine import Searcher
-from indexer.matching import FieldMatcher, KnownForms, matchers
+from indexer.marks.matching import FieldMatcher, KnownForms, matchers
 from indexer.query import And, Keyword, Or, Query
 from indexer.results import SearchRequest
 from indexer.understanding import Understanding

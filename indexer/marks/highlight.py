@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from archive.minutes import SectionKind
 from archive.public import PublicItem
 from indexer.analysis.token import Analyzer
-from indexer.answer import Snippet
+from indexer.answers.answer import Snippet
 from indexer.document import texts_of
-from indexer.matching import FieldMatcher, Match
+from indexer.marks.matching import FieldMatcher, Match
 
 SNIPPETS = 2
 LENGTH = 240

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from archive.public import PublicItem
 from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer
 from indexer.analysis.tokenizer import WORD
-from indexer.answer import Why, WhyKind
+from indexer.answers.answer import Why, WhyKind
 from indexer.document import METADATA, texts_of
-from indexer.highlight import ANALYSED
+from indexer.marks.highlight import ANALYSED
 from indexer.query_language.plain_words import PlainWord
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.query_language.synonyms import synonyms_of

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from indexer.answer import (
+from indexer.answers.answer import (
     Answer,
     AnswerHit,
     FacetValue,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from archive.minutes import Language
 from indexer.analysis.analyzer import default_analyzer
 from indexer.generations.form_table import FILE, BulkForms, FormTable, LateForms
-from indexer.matching import matchers
+from indexer.marks.matching import matchers
 from indexer.query_language.parser import parse
 
 ANALYZER = default_analyzer()

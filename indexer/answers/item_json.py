@@ -10,7 +10,7 @@ from typing import Any
 from archive.decision_words import Decision, Evidence
 from archive.public import PublicItem
 from archive.task_classes import top_level_label
-from indexer.labels import label
+from indexer.answers.labels import label
 
 Json = dict[str, Any]
 

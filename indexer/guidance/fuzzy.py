@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.analysis.token import EXACT
 from indexer.engine import Searcher
-from indexer.neighbours import neighbours
+from indexer.guidance.neighbours import neighbours
 from indexer.query import Best, Boost, Fuzzy, Query, Term, with_leaves
 
 MOST_WORDS = 20

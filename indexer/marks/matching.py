@@ -17,8 +17,8 @@ from archive.minutes import Language
 from indexer.analysis.clues import clue_pattern
 from indexer.analysis.token import EXACT, GUESS, IDENTIFIER, PART, Analyzer, Stack
 from indexer.analysis.tokenizer import UNUSUAL, WORD, places, plain_form, plain_text, words_of
+from indexer.marks.wanted_forms import WantedForms, words_with
 from indexer.query import Phrase, Prefix, Query, Term, Wildcard, positive_leaves
-from indexer.wanted_forms import WantedForms, words_with
 
 KINDS = EXACT + PART + GUESS
 _NUMBER = re.compile(r"\d+")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from tests.indexer.invented_search import invented_item, invented_search
 
 ITEMS = [

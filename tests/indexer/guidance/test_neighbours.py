@@ -5,7 +5,7 @@ import pytest
 from indexer.analysis.analyzer import default_analyzer
 from indexer.document import build_document
 from indexer.engines import EMBEDDED
-from indexer.neighbours import neighbours
+from indexer.guidance.neighbours import neighbours
 from tests.indexer.invented_search import invented_item
 
 ITEMS = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.analysis.token import EXACT, IDENTIFIER
-from indexer.answer import DroppedFilter, Question, WordCount, ZeroHitHelp
+from indexer.answers.answer import DroppedFilter, Question, WordCount, ZeroHitHelp
 from indexer.engine import Searcher
 from indexer.narrowing import narrowed
 from indexer.query import And, Phrase, Prefix, Query, Term, Wildcard, positive_leaves

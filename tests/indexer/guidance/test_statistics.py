@@ -8,7 +8,7 @@ import pytest
 
 from archive.decision_words import Decision, DecisionType, Outcome, TypeReading
 from archive.public import BoardRecord
-from indexer.answer import Question
+from indexer.answers.answer import Question
 from indexer.engines import ENGINES
 from tests.indexer.invented_search import invented_item, invented_search
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.decision_words import DecisionType
-from indexer.suggest import SuggestionKind
+from indexer.guidance.suggest import SuggestionKind
 from tests.indexer.invented_search import invented_item, invented_search
 
 ITEMS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.answer import Message, ShownCorrection
+from indexer.answers.answer import Message, ShownCorrection
 from indexer.engine import Searcher
 from indexer.query import EXPANSION_LIMIT, And, Keyword
 from indexer.query_language.messages import message

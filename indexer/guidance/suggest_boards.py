@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from archive.public import BoardRecord
 from indexer.analysis.tokenizer import plain_form
 from indexer.engine import Searcher
+from indexer.guidance.suggest import LEAST_LETTERS, Suggestion, SuggestionKind
 from indexer.query import And, Keyword, Query
 from indexer.results import SearchRequest
-from indexer.suggest import LEAST_LETTERS, Suggestion, SuggestionKind
 
 _SHOWN = 3
 _COUNTED = 8  # boards whose items are counted

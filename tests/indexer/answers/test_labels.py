@@ -4,8 +4,8 @@ import pytest
 
 from archive.decision_words import DecisionType, Flag, Outcome
 from archive.minutes import SectionKind, Stage
+from indexer.answers.labels import KINDS, LANGUAGES, label, labels, value_of
 from indexer.document import ATTACHMENT, METADATA, TITLE
-from indexer.labels import KINDS, LANGUAGES, label, labels, value_of
 
 VOCABULARIES = {
     "decision_type": [kind.value for kind in DecisionType],

@@ -1,0 +1,1 @@
+"""What helps who searches: suggestions, corrections, similar decisions, statistics."""
