@@ -66,7 +66,8 @@ class ErrorPages:
         """Index or archive cannot be used at the moment."""
         LOG.warning("unavailable: %s at %s", type(error).__name__, req.uri_template)
         key = _WHY_UNAVAILABLE.get(type(error), "error.503_text")
-        resp.set_header("Retry-After", RETRY_SECONDS)
+        if not isinstance(error, SearchTooSlow):  # the same again would be as slow
+            resp.set_header("Retry-After", RETRY_SECONDS)
         texts = self._texts(req)
         self._show(req, resp, ErrorView(503, texts("error.503_title"), texts(key)))
 
