@@ -19,7 +19,7 @@ def hurried(site):
 def test_a_slow_search_is_a_page_that_gives_advice(hurried, site, path):
     answer = hurried.simulate_get(path)
     assert answer.status_code == 503
-    assert answer.headers["retry-after"]
+    assert "retry-after" not in answer.headers  # the same again would be as slow
     assert "koulu" not in answer.text.partition("<main")[2]
     assert ("Sökningen tog" if path.startswith("/sv") else "Haku kesti liian kauan") in answer.text
     site.get(path)  # the thread has its time again
