@@ -28,6 +28,11 @@ _PROPOSAL_UNKNOWN = re.compile(
     r"|\b(?:ges|framläggs|presenteras) (?:muntligen )?(?:på|vid|under) (?:mötet|sammanträdet)\b",
     re.IGNORECASE,
 )
+_GIVEN_AT_MEETING = re.compile(
+    r"(?:johtaja|päällikkö|sihteeri|esittelijä)(?: [A-ZÅÄÖ][\w-]+){0,3} (?:antoi|teki|esitti)"
+    r" (?:\w+ ){0,2}(?:päätös)?(?:ehdotuksen|esityksen)(?: kokouksessa)?:\s+"
+)
+"""An official's proposal that was not ready for the agenda, as the account tells it."""
 _ORDER = {kind: number for number, kind in enumerate(DecisionType)}
 
 
@@ -42,7 +47,7 @@ def read_decision(item: AgendaItem) -> Decision:
         resolution, item.text_of(SectionKind.VOTE), item.text_of(SectionKind.HANDLING), rank
     )
     proposal = item.text_of(SectionKind.PROPOSAL)
-    told = _proposal(proposal)
+    told = _proposal(proposal, item.text_of(SectionKind.HANDLING))
     proposed = _proposed(told, rank)
     presenter = item.text_of(SectionKind.PRESENTER)
     votes = votes_in(read.account)
@@ -61,11 +66,15 @@ def read_decision(item: AgendaItem) -> Decision:
     )
 
 
-def _proposal(text: str) -> list[Statement]:
+def _proposal(text: str, account: str) -> list[Statement]:
     """What the proposal says of the matter; nothing where the text does not hold it."""
+    section = SectionKind.PROPOSAL
     if _PROPOSAL_UNKNOWN.search(text):
-        return []
-    told = statements(SectionKind.PROPOSAL, text)
+        given = _GIVEN_AT_MEETING.split(account)
+        if len(given) != 2:  # none, or nobody can say which
+            return []
+        section, text = SectionKind.HANDLING, given[1].partition("\n")[0]
+    told = statements(section, text)
     kept = (statement.without(is_about_minutes) for statement in told)
     return [statement for statement in kept if statement is not None]
 

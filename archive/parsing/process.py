@@ -18,6 +18,9 @@ from archive.parsing.worker_protocol import FRAME_HEADER_SIZE, LENGTH, frame
 
 _PIECE = 1 << 20
 _ROOT = Path(__file__).resolve().parents[2]
+_FOLDER = "archive-reader-"
+_ABANDONED_SECONDS = 3600.0
+"""No process takes longer to start; until it has, its working folder is there."""
 
 
 class TimedOut(Exception):
@@ -32,7 +35,8 @@ class ParsingProcess:
     """A running worker in its own process group and its own empty folder."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        folder = tempfile.mkdtemp(prefix="archive-reader-")
+        remove_abandoned(Path(tempfile.gettempdir()))
+        folder = tempfile.mkdtemp(prefix=_FOLDER)
         self._folder = Path(folder)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (closed by kill)
         self._popen = subprocess.Popen(  # noqa: S603
@@ -74,7 +78,8 @@ class ParsingProcess:
         is left behind when this process is killed.
         """
         message = self._frame(time.monotonic() + seconds, largest)
-        self._folder.rmdir()
+        with suppress(FileNotFoundError):
+            self._folder.rmdir()
         return message
 
     def last_words(self) -> str:
@@ -135,6 +140,20 @@ class ParsingProcess:
                 raise Ended
             data += piece
         return bytes(data)
+
+
+def remove_abandoned(temporary: Path) -> None:
+    """Remove the working folders of processes whose parent was killed while they started.
+
+    Only empty folders of our own go, and only old ones: another process may just be starting.
+    """
+    oldest = time.time() - _ABANDONED_SECONDS
+    with suppress(OSError):
+        for folder in temporary.glob(f"{_FOLDER}*"):
+            with suppress(OSError):
+                told = folder.lstat()
+                if told.st_uid == os.getuid() and told.st_mtime < oldest:
+                    folder.rmdir()
 
 
 def _wait(descriptor: int, event: int, deadline: float) -> None:

@@ -46,6 +46,7 @@ _SIGNS = re.compile(
 _SNIFFED = 65_536
 _MOST_ITEMS_OF_A_MEETING = 60
 _CONTENT_ID = re.compile(r"(?:Contents?\(|contents?_)(\d{1,9})", re.IGNORECASE)
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]{1,200}(?=/api/)")
 _SECTION_BEFORE = re.compile(r"^§ ?\d{1,4}[.:]? (?=\S)")
 _WRAPPERS = ("value", "d", "results")
 
@@ -57,6 +58,7 @@ class _Content:
     fields: dict[str, list[str]]
     content_id: str | None
     classifications: Json = None
+    site: str = ""
 
     def first(self, key: str) -> str:
         return next((text for text in self.fields.get(key, []) if text.strip()), "")
@@ -66,7 +68,7 @@ class CaseMReader:
     """The reader of CaseM's OData JSON. Stateless."""
 
     name = _SYSTEM
-    version = 3
+    version = 4
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is JSON with CaseM's metadata or field names."""
@@ -92,11 +94,18 @@ def _metadata(found: Json) -> str:
     return text_in(found, "odata.metadata", "@odata.context") if isinstance(found, dict) else ""
 
 
+def _site(found: Json) -> str:
+    """The address of the system that published the file; empty where it does not say."""
+    named = _SITE.match(_metadata(found))
+    return named[0] if named else ""
+
+
 def _contents(found: Json, source: Source) -> Iterator[_Content]:
     records = list(records_in(found, *_WRAPPERS))
+    site = _site(found)
     if any("Name" in record and "Text" in record for record in records):
         named = _CONTENT_ID.search(_metadata(found)) or _CONTENT_ID.search(source.name)
-        yield _Content(fields_of(iter(records)), named[1] if named else None)
+        yield _Content(fields_of(iter(records)), named[1] if named else None, site=site)
         return
     for record in records:
         inner = record.get("ExtendedProperties")
@@ -104,7 +113,7 @@ def _contents(found: Json, source: Source) -> Iterator[_Content]:
             fields = fields_of(records_in(inner, *_WRAPPERS))
             fields.setdefault("name", [text_in(record, "Subject")])
             number = text_in(record, "ContentId") or None
-            yield _Content(fields, number, record.get("Classifications") or [])
+            yield _Content(fields, number, record.get("Classifications") or [], site)
 
 
 def _is_item(content: _Content) -> bool:
@@ -147,7 +156,7 @@ def _own(
         stage=_stage(sections),
         language=language_of("\n".join([title, *(s.text for s in sections)])),
         sections=sections,
-        attachments=attachments_of_fields(content.fields),
+        attachments=attachments_of_fields(content.fields, content.site),
         confidential=secret,
         native_id=content.content_id,
         locator=locator,

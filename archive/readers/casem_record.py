@@ -49,6 +49,11 @@ _FIELD_ORDER = (
 )
 _ORDER = _FIELD_ORDER.split()
 _PERSON_END = re.compile(r"#!#")
+_DOWNLOAD = re.compile(
+    r"(?<=href=['\"])/?download\.aspx\?ID=(?P<number>\d{1,12})&(?:amp;)?"
+    r"GUID=\{(?P<key>[0-9A-Fa-f-]{1,36})\}",
+    re.IGNORECASE,
+)
 _SECRET = frozenset(("confidential", "issecret", "secret", "isconfidential", "secrecy"))
 
 
@@ -93,9 +98,16 @@ def sections_of_fields(fields: dict[str, list[str]]) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def attachments_of_fields(fields: dict[str, list[str]]) -> tuple[Attachment, ...]:
-    """The attachments; their addresses are relative to the system and so are left out."""
-    lines = [line for text in fields.get("attachments", []) for line in lines_of_html(text)]
+def attachments_of_fields(fields: dict[str, list[str]], site: str) -> tuple[Attachment, ...]:
+    """The attachments, with their addresses where ``site``, the system's own, is known.
+
+    CaseM gives a file's number and key; its pages link it as ``/download/noname/{key}/number``.
+    """
+    texts = fields.get("attachments", [])
+    if site:
+        address = rf"{site}/download/noname/%7B\g<key>%7D/\g<number>"
+        texts = [_DOWNLOAD.sub(address, text) for text in texts]
+    lines = [line for text in texts for line in lines_of_html(text)]
     return tuple(dict.fromkeys(a for line in lines for a in attachment_of(line)))
 
 

@@ -58,7 +58,7 @@ class GenericReader:
     """The reader of whole minutes in any format. Stateless."""
 
     name = _SYSTEM
-    version = 3
+    version = 4
 
     def recognises(self, source: Source) -> bool:
         """Whether the file looks like minutes, or is a document that cannot be opened."""

@@ -24,11 +24,15 @@ _HTML = re.compile(
     rb"<(?:!doctype html|html|head|body|div|table|p|h[1-6]|meta)[\s>/]", re.IGNORECASE
 )
 _SNIFFED = 4_096
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def looks_like_html(data: bytes) -> bool:
     """Whether a file begins as a page of HTML or a piece of one."""
-    return _HTML.search(data[:_SNIFFED]) is not None
+    begin = data[:_SNIFFED]
+    if begin.startswith(_UTF_16):
+        begin = begin.replace(b"\x00", b"")
+    return _HTML.search(begin) is not None
 
 
 def parsed(data: bytes) -> tuple[LexborHTMLParser, DecodedText]:

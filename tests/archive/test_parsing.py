@@ -10,6 +10,7 @@ import pytest
 
 from archive.errors import ArchiveError, MinutesReadError
 from archive.parsing.parser import Limits, Parser
+from archive.parsing.process import remove_abandoned
 from archive.readers.source import Source
 
 REGISTRY = "tests.archive.misbehaving_readers"
@@ -91,6 +92,28 @@ def test_the_process_and_its_folder_go_at_the_end(tmp_path: Path) -> None:
         folder = str(Path(f"/proc/{pid}/cwd").readlink())
     assert not Path(f"/proc/{pid}").exists()
     assert not Path(folder.removesuffix(" (deleted)")).exists()
+
+
+def test_folders_that_a_killed_program_left_behind_go(tmp_path: Path) -> None:
+    old = time.time() - 7200
+    for name in ("archive-reader-old", "archive-reader-new", "archive-reader-used", "another"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "archive-reader-used" / "file").touch()
+    for name in ("archive-reader-old", "archive-reader-used", "another"):
+        os.utime(tmp_path / name, (old, old))
+    remove_abandoned(tmp_path)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"archive-reader-new", "archive-reader-used", "another"}
+
+
+def test_a_new_parser_removes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    abandoned = tmp_path / "archive-reader-abandoned"
+    abandoned.mkdir()
+    os.utime(abandoned, (0, 0))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with Parser(LIMITS, REGISTRY) as parser:
+        title(parser, "pid")
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_it_knows_no_secret_of_the_environment(

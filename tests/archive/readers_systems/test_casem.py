@@ -53,6 +53,34 @@ def test_an_empty_decision_is_an_agenda_s():
     assert decided.stage is Stage.MINUTES
 
 
+LINK = "<a href='{}' target='_blank'>Liite kh Kartta.pdf</a>"
+
+
+@pytest.mark.parametrize(
+    ("href", "url"),
+    [
+        (
+            "download.aspx?ID=901&GUID={6f7c7c68-0000-4b39-aabc-d2fafb568000}",
+            "http://mikkeli.cloudnc.fi/download/noname/"
+            "%7B6f7c7c68-0000-4b39-aabc-d2fafb568000%7D/901",
+        ),
+        ("https://example.com/kartta.pdf", "https://example.com/kartta.pdf"),
+        ("download.aspx?ID=x", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_an_attachment_is_linked_at_the_system_that_published_it(href, url):
+    [item] = read(properties(Attachments=LINK.format(href)), "casem")
+    assert [(a.title, a.url) for a in item.attachments] == [("Liite kh Kartta.pdf", url)]
+
+
+def test_without_the_system_s_address_the_attachment_keeps_its_name_alone():
+    href = "download.aspx?ID=901&GUID={6f7c7c68-0000-4b39-aabc-d2fafb568000}"
+    text = properties(Attachments=LINK.format(href)).replace(META, "$metadata#")
+    [item] = read(text, "casem")
+    assert [(a.title, a.url) for a in item.attachments] == [("Liite kh Kartta.pdf", None)]
+
+
 @pytest.mark.parametrize(
     ("article", "section"),
     [("3", None), ("60", None), ("61", "61"), ("233", "233"), ("12345", None), ("2b", None)],
