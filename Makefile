@@ -8,7 +8,7 @@ STAMPS := $(VENV)/stamps
 DEMO_HOME ?= demo-data
 PORT ?= 8000
 
-.PHONY: help setup demo test test-cluster test-cluster-full cluster-server check lint types unit bench bench-suite campaign lock clean
+.PHONY: help setup demo test test-cluster test-cluster-full cluster-server check lint types unit bench bench-suite bench-compare campaign lock clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,6 +62,9 @@ bench: $(STAMPS)/dev ## Measure ingest, reindex and search over 10,000 generated
 
 bench-suite: $(STAMPS)/dev ## Measure stages, rivals and the service under load; keeps bench-results/
 	@$(BIN)/python -m bench.suite $(SUITE)
+
+bench-compare: $(STAMPS)/dev ## Set two kept results side by side: OLD=… NEW=…
+	@$(BIN)/python -m bench.compare "$(OLD)" "$(NEW)"
 
 campaign: $(STAMPS)/dev ## The long runs; they write their results to docs/
 	@$(BIN)/python -m tests.campaign
