@@ -28,14 +28,25 @@ from indexer.query import (
 )
 
 _LONGEST = 2**63 - 1
+_MOST_REMEMBERED = 128  # patterns, with at most EXPANSION_LIMIT terms each
 
 
 class Translator:
-    """Translates for one searcher: prefixes stand for the terms that it holds."""
+    """Translates for one searcher: prefixes stand for the terms that it holds.
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+    ``remembered`` is the searcher's own, for what wildcards stand for: one request asks for
+    it in several searches, and one at the beginning of a word looks at all terms of a field.
+    """
+
+    def __init__(
+        self,
+        schema: tantivy.Schema,
+        searcher: tantivy.Searcher,
+        remembered: dict[tuple[str, str], list[str]],
+    ) -> None:
         self._schema = schema
         self._searcher = searcher
+        self._remembered = remembered
 
     def filtered(
         self, query: tantivy.Query, filters: Mapping[str, tuple[str, ...]]
@@ -74,10 +85,9 @@ class Translator:
                 return tantivy.Query.phrase_query(self._schema, field, list(terms), slop)
             case Prefix(field=field, text=text):
                 first = self._searcher.terms_with_prefix(field, text, limit=EXPANSION_LIMIT)
-                return self._expanded(field, first)
+                return self._any_of(field, most_frequent(first))
             case Wildcard(field=field, pattern=pattern):
-                known = self._searcher.terms_with_prefix(field, literal_prefix(pattern))
-                return self._expanded(field, matching(pattern, known))
+                return self._any_of(field, self._fitting(field, pattern))
             case Keyword(field=field, values=values):
                 return self._keyword(field, values)
             case Range(field=field, low=low, high=high):
@@ -96,12 +106,21 @@ class Translator:
                 clauses.append((Occur.Must, self.normal(part)))
         return tantivy.Query.boolean_query(clauses)
 
-    def _expanded(self, field: str, terms: Iterable[tuple[str, int]]) -> tantivy.Query:
+    def _fitting(self, field: str, pattern: str) -> list[str]:
+        terms = self._remembered.get((field, pattern))
+        if terms is None:
+            known = self._searcher.terms_with_prefix(field, literal_prefix(pattern))
+            terms = most_frequent(matching(pattern, known))
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[field, pattern] = terms
+        return terms
+
+    def _any_of(self, field: str, terms: list[str]) -> tantivy.Query:
         """Documents with any of these terms; each scores 1, however rare its term."""
-        chosen = most_frequent(terms)
-        if not chosen:
+        if not terms:
             return tantivy.Query.empty_query()
-        terms_query = tantivy.Query.term_set_query(self._schema, field, chosen)
+        terms_query = tantivy.Query.term_set_query(self._schema, field, terms)
         return tantivy.Query.const_score_query(terms_query, 1.0)
 
     def _keyword(self, field: str, values: tuple[str, ...]) -> tantivy.Query:

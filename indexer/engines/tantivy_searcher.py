@@ -31,6 +31,7 @@ class TantivySearcher:
         self._schema = schema
         self._searcher: tantivy.Searcher | None = searcher
         self._change_number = change_number
+        self._wildcards: dict[tuple[str, str], list[str]] = {}
 
     @property
     def change_number(self) -> int:
@@ -42,7 +43,7 @@ class TantivySearcher:
         check_request(request)
         with engine_errors(self._folder, "searched"):
             searcher = self._open()
-            translator = Translator(self._schema, searcher)
+            translator = Translator(self._schema, searcher, self._wildcards)
             normal = normalise(request.query)
             query = translator.normal(normal)
             everywhere = translator.filtered(query, request.filters)
@@ -57,7 +58,9 @@ class TantivySearcher:
         """The documents of a query by each value of ``fields``, and in it by ``within``."""
         with engine_errors(self._folder, "searched"):
             searcher = self._open()
-            translated = Translator(self._schema, searcher).normal(normalise(query))
+            translated = Translator(self._schema, searcher, self._wildcards).normal(
+                normalise(query)
+            )
             return crossed_counts(searcher, translated, fields, within)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
