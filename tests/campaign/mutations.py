@@ -59,7 +59,7 @@ MUTATIONS = (
     Mutation(
         "the store: a confidential text is shown",
         "archive/store/public_view.py",
-        "return _mention(shown, item) if item.confidential else shown",
+        "return _mention(shown, item) if item.confidential or row[17] else shown",
         "return shown",
         "tests/archive/test_confidential.py",
     ),
