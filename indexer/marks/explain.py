@@ -18,6 +18,8 @@ from indexer.query_language.widening import Widening
 from indexer.query_language.words import word_forms
 from indexer.understanding import Understanding
 
+_MARKS = EXACT + PART + GUESS + IDENTIFIER
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -109,9 +111,9 @@ def _candidates(
     """What a word is looked for by; the first way to a term counts."""
     found: dict[str, _Candidate] = {}
     for term, weight in word_forms(word.token.terms, SERVED):
-        found.setdefault(term, _Candidate(_kind(term), term.lstrip("=+~#"), weight))
+        found.setdefault(term, _Candidate(_kind(term), term.lstrip(_MARKS), weight))
     for term, kind, weight in others:
-        found.setdefault(term, _Candidate(kind, term.lstrip("=+~#"), weight))
+        found.setdefault(term, _Candidate(kind, term.lstrip(_MARKS), weight))
     return found
 
 

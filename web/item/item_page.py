@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import falcon
 
 from archive.catalogue import Case, Catalogue
@@ -11,7 +9,7 @@ from archive.errors import IndexUnavailable
 from archive.public import PublicItem
 from indexer.marks.item_marks import ItemMarker
 from indexer.search import item_path
-from web.item.found_item import found_item
+from web.item.found_item import item_at
 from web.item.item_view import item_view
 from web.item.similar_view import similar_beside
 from web.item.timeline import correction_notes, timeline
@@ -37,10 +35,7 @@ class ItemPage:
         """The page; 404 for an unknown item, 410 for a removed one, 301 for a merged one."""
         pages = self._pages.of(req)
         state = search_state(req.query_string, pages.root)
-        item = found_item(self._catalogue, item_id)
-        path = quote(item_path(item.id))
-        if item.id != item_id:
-            raise falcon.HTTPMovedPermanently(state.address(path))
+        item, path = item_at(self._catalogue, item_id, item_path, state)
         digest = item.source_digest
         original = self._catalogue.original(digest) if digest else None
         view = item_view(

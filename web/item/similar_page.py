@@ -8,7 +8,8 @@ from urllib.parse import quote
 import falcon
 
 from archive.catalogue import Catalogue
-from web.item.found_item import found_item
+from indexer.search import item_path
+from web.item.found_item import item_at
 from web.item.similar_view import CHOICES, similar_path, similar_view
 from web.search.params import search_state
 from web.search.search_state import SearchState
@@ -30,17 +31,14 @@ class SimilarPage:
         asked = search_state(req.query_string, pages.root)
         filters = {name: asked.filters[name] for name in CHOICES if name in asked.filters}
         state = SearchState(filters=filters, root=pages.root)
-        item = found_item(self._catalogue, item_id)
-        path = quote(similar_path(item.id))
-        if item.id != item_id:
-            raise falcon.HTTPMovedPermanently(state.address(path))
+        item, path = item_at(self._catalogue, item_id, similar_path, state)
         html = pages.render(
             "similar.html",
             replace(state, filters={}),
             path=path,
             canonical=not filters,
             item=item,
-            item_href=pages.root + quote(f"/asiakohta/{item.id}"),
+            item_href=pages.root + quote(item_path(item.id)),
             view=similar_view(self._search, item, state, pages.texts),
             narrowed=bool(filters),
             all_href=pages.root + path,

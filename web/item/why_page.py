@@ -12,7 +12,8 @@ import falcon
 
 from archive.catalogue import Catalogue
 from indexer.answers.answer import Why
-from web.item.found_item import found_item
+from indexer.search import item_path
+from web.item.found_item import item_at
 from web.search.hit_view import section_name, why_path
 from web.search.params import search_state
 from web.service import SearchService
@@ -43,10 +44,7 @@ class WhyPage:
         """The page; 404 for an unknown item, 410 for a removed one, 301 for a merged one."""
         pages = self._pages.of(req)
         state = search_state(req.query_string, pages.root)
-        item = found_item(self._catalogue, item_id)
-        path = quote(why_path(item.id))
-        if item.id != item_id:
-            raise falcon.HTTPMovedPermanently(state.address(path))
+        item, path = item_at(self._catalogue, item_id, why_path, state)
         texts = pages.texts
         found = self._search.why(state.text, item, texts.language) if state.text else ()
         html = pages.render(
@@ -54,7 +52,7 @@ class WhyPage:
             state,
             path=path,
             item=item,
-            item_href=state.address(quote(f"/asiakohta/{item.id}")),
+            item_href=state.address(quote(item_path(item.id))),
             came_from=None if state.is_blank else state.address(),
             reasons=[reason(why, texts) for why in found],
         )
