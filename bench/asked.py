@@ -33,6 +33,7 @@ class Asked:
 
 _REINDEX = "reindex, 2 processes"
 _SEARCH = "ask: search, 3 facets"
+_TOGETHER = "ask: search, 3 facets, snippets"
 
 ASKED = (
     Asked("full reindex, s", _REINDEX, "wall_s", most=240),
@@ -42,7 +43,7 @@ ASKED = (
     Asked("search with three facets, p50, ms", _SEARCH, "p50_ms", most=3),
     Asked("search with three facets, p95, ms", _SEARCH, "p95_ms", most=10),
     Asked("search to raw tantivy, p50", "rival: our-tantivy", "p50_to_limit", most=4),
-    Asked("search with snippets of 20 hits together, p50, ms", "", "", most=6),
+    Asked("search with snippets of 20 hits together, p50, ms", _TOGETHER, "p50_ms", most=6),
     Asked("page over HTTP at 20/s, p95, ms", "HTTP: 20 pages/s", "p95_ms", most=60),
     Asked("pages over HTTP at saturation, 1/s", "HTTP: saturation", "requests_per_s", least=100),
     Asked("errors at saturation", "HTTP: saturation", "errors", most=0),

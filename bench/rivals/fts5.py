@@ -54,9 +54,8 @@ class Fts5:
         """Twenty hits by BM25 or date, their number, and three counts by group-by."""
         asked = plain(query)
         where, values = _where(asked)
-        order = (
-            "rank" if asked.words else {True: "day DESC", False: "day"}.get(asked.newest, "number")
-        )
+        by_day = {True: "day DESC", False: "day", None: "number"}
+        order = "rank" if asked.words else by_day[asked.newest]
         tables = "item JOIN text ON text.rowid = number" if asked.words else "item"
         match = where.replace(_IN, "text MATCH ?")
         found = self._connection.execute(
@@ -66,8 +65,8 @@ class Fts5:
         found.fetchall()
         for statement in _FACETS:
             self._connection.execute(statement.format(where=where), values).fetchall()
-        total = self._connection.execute(f"SELECT count(*) FROM item {where}", values).fetchone()
-        return int(total[0])
+        counting = self._connection.execute(f"SELECT count(*) FROM item {where}", values)
+        return next(int(total) for (total,) in counting)
 
     def _add(self, number: int, item: PublicItem) -> None:
         stems = " ".join(map(_stem, words_of(whole_text(item))))

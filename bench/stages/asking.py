@@ -6,7 +6,7 @@ Each query is asked once: the steps and the page have queries of their own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from falcon.testing import create_environ
@@ -33,6 +33,11 @@ from web.app import create_app
 from web.search.params import search_state
 
 THREE_FACETS = ("board", "year", "decision_type")
+
+TOGETHER = "search, 3 facets, snippets"
+"""What a whole first page takes but its rendering: these steps of one query, added up."""
+
+_OF_TOGETHER = ("understand", "search, 3 facets", "read 20 items", "snippets of 20 hits")
 
 Laps = defaultdict[str, Lap]
 
@@ -90,6 +95,7 @@ def _steps(
         items = catalogue.items(ids)
     with laps["snippets of 20 hits"].running():
         _snippets(understood, [items[one] for one in ids if one in items], snapshot, analyzer)
+    laps[TOGETHER].add_last(laps[name] for name in _OF_TOGETHER)
 
 
 def _snippets(
@@ -138,5 +144,6 @@ def _question(query: BenchQuery) -> Question:
     return search_state(urlencode(query.parameters)).question("fi")
 
 
-def _start(status: str, headers: object, error: object = None) -> None:
+def _start(status: str, headers: object, error: object = None, /) -> Callable[[bytes], object]:
     assert status.startswith("200"), status
+    return lambda _: None
