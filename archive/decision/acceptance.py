@@ -31,6 +31,10 @@ _NO_ACT = re.compile(
     r"|diskuter\w+|konstater\w+|hör)\b",
     re.IGNORECASE,
 )
+_AMENDMENT = re.compile(
+    r"\b(?:(?:muutos|lisäys|täydennys|korjaus|kompromissi)(?:ehdotu|esity)|(?:ändrings|tilläggs)förslag)\w*",
+    re.IGNORECASE,
+)
 _BRIEF = 60  # characters; a shorter resolution ("Merkittiin tiedoksi.") needs its proposal
 
 
@@ -55,14 +59,14 @@ def types_of(
     if formula.outcome is Outcome.REJECTED:
         return evidence_of(own) or {DecisionType.REJECTED: [formula.evidence]}
     accepted = accepted_by(read, formula, proposed, rank)
-    merged = evidence_of(in_item([*accepted, *own]))
+    beside = [] if proposal else read.beside
+    merged = evidence_of(in_item([*accepted, *own, *beside]))
     for kind in {match.type for match in accepted} & merged.keys():
         if formula.evidence.text not in [evidence.text for evidence in merged[kind]]:
             merged[kind].append(formula.evidence)
     if merged:
         return merged
-    plain = _plainly_accepted(read, formula, proposal)
-    return plain or ({} if proposal else evidence_of(in_item(read.beside)))
+    return _plainly_accepted(read, formula, proposal)
 
 
 def _plainly_accepted(read: Resolution, formula: Formula, proposal: Sequence[Statement]) -> Types:
@@ -90,7 +94,8 @@ def accepted_by(
     if formula.rule.id.endswith("deviating"):
         return []
     if formula.counter:
-        return content_types(read.counters[-1:], rank) or proposed
+        rival = content_types(read.counters[-1:], rank)
+        return rival or (proposed if _amends(formula) else in_item(read.beside))
     changed = content_types(read.changes, rank)
     settled = [match for match in changed if match.type in DISPOSITIONS]
     if settled:
@@ -100,6 +105,11 @@ def accepted_by(
     if not read.supplement and (formula.outcome is Outcome.MODIFIED or read.changes):
         return changed or (proposed if tells_content(read.changes) else [])
     return proposed
+
+
+def _amends(formula: Formula) -> bool:
+    """Whether what won only changed the proposal. Of a rival that is not told nothing is known."""
+    return _AMENDMENT.search(formula.evidence.text) is not None
 
 
 def _in_own_words(own: list[TypeMatch], proposed: list[TypeMatch], text: str) -> Types:

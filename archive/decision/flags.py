@@ -22,7 +22,7 @@ _VOTE = re.compile(
     r"|\bäänesti(?:vät|ttiin)?\b|\bäänin \(?\d|\bääni(?:ä|määrin) \(?\d|\b(?:\d{1,3}"
     r"|\w+)(?: \(\d+\))? äänellä\b"
     rf"|\b(?:annettiin|sai|saivat)\b(?: \w+){{0,3}}? {NUMBER} (?:ääntä|äänen)\b"
-    r"|\bjaa-?(?:ää|ään)\w*|\bJAA:? \d|\b\d+ (?:jaa|kyllä)[- ]ää\w+|\bäänestyksen tulo\w+"
+    r"|\bjaa-?(?:ää|ään)\w*|\bJAA:? \(?\d|\b\d+ (?:jaa|kyllä)[- ]ää\w+|\bäänestyksen tulo\w+"
     r"|\b(?:rösterna|röster|rösttalen) \d|\bröstade\b|\b\d+ röster\b|\b(?:ja|nej)-?röster\b"
     r"|\bvid omröstningen\b|\bäänten mennessä\b|\blippuäänesty\w+",
     re.IGNORECASE,
@@ -33,8 +33,8 @@ _DISSENT = re.compile(
     re.IGNORECASE,
 )
 _DISQUALIFICATION = re.compile(
-    r"\b(?:esteelli(?:nen|senä|sinä|seksi|syy\w*)|jäävä(?:si|nä|ys\w*)|jäävinä|jääviksi"
-    r"|jäävännyt|jääväsi"
+    r"\b(?:esteelli(?:nen|siä|set|senä|sinä|seksi|siksi|syy\w*)|jäävä(?:si|nä|ys\w*)|jäävinä"
+    r"|jääviksi|jäävännyt|jääväsi"
     r"|jäävi(?:ysperuste|yden|ys)?\w*|jävig\w*|\w*jäv)\b",
     re.IGNORECASE,
 )

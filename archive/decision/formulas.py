@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from archive.decision.rules import Rule, outcome_rules
+from archive.decision.rules import Rule, outcome_rules_for
 from archive.decision.sentences import Statement
 from archive.decision_words import Evidence, Outcome
 
@@ -39,9 +39,9 @@ class Formula:
     evidence: Evidence
 
 
-def formula_in(statement: Statement) -> Formula | None:
-    """The first formula of the statement, or None."""
-    for rule in outcome_rules():
+def formula_in(statement: Statement, place: str = "resolution") -> Formula | None:
+    """The first formula of the statement, or None. ``place`` is the part that it stands in."""
+    for rule in outcome_rules_for(place):
         match = rule.pattern.search(statement.text)
         if match is None:
             continue

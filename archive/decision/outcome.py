@@ -84,7 +84,8 @@ def winner_by(outcome: Outcome, read: Resolution) -> str | None:
         return PROPOSAL
     if outcome is Outcome.MODIFIED and not read.changes:
         formula = read.formula or read.told_formula
-        return COUNTER_PROPOSAL if formula is None or formula.counter else None
+        lost = formula is None or formula.counter or formula.rule.id.endswith("deviating")
+        return COUNTER_PROPOSAL if lost else None
     decided = (Outcome.REJECTED, *DISPOSITIONS.values())
     return COUNTER_PROPOSAL if outcome in decided else None
 

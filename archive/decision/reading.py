@@ -12,6 +12,7 @@ import re
 from archive.decision.acceptance import Types, types_of
 from archive.decision.boards import COUNCIL, rank_of
 from archive.decision.flags import flags_of
+from archive.decision.formulas import Formula, formula_in
 from archive.decision.outcome import Shown, outcome_of, winner_by
 from archive.decision.resolution import Resolution, evidence_of, read_resolution
 from archive.decision.sentences import Statement, statements
@@ -47,6 +48,9 @@ def read_decision(item: AgendaItem) -> Decision:
         resolution, item.text_of(SectionKind.VOTE), item.text_of(SectionKind.HANDLING), rank
     )
     proposal = item.text_of(SectionKind.PROPOSAL)
+    if same := _not_repeated(proposal):
+        read.formulas.append(same)
+        proposal = ""
     told = _proposal(proposal, item.text_of(SectionKind.HANDLING))
     proposed = _proposed(told, rank)
     presenter = item.text_of(SectionKind.PRESENTER)
@@ -64,6 +68,12 @@ def read_decision(item: AgendaItem) -> Decision:
         flags=flags_of(item, read.account),
         votes=votes_in(read.account, winner_by(outcome, read)),
     )
+
+
+def _not_repeated(text: str) -> Formula | None:
+    """The formula of a page that shows no proposal because the resolution repeats it."""
+    first = statements(SectionKind.PROPOSAL, text)[:1]
+    return formula_in(first[0], "proposal") if first else None
 
 
 def _proposal(text: str, account: str) -> list[Statement]:

@@ -30,6 +30,8 @@ _CONTENT = re.compile(
     re.I,
 )
 _REFUSES = re.compile(r"\b(?:ei|eikä|ettei|inte)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]{3,}")
+_ADVERBS = frozenset("yksimielisesti äänestyksen keskustelun jälkeen näin tämän asian".split())
 _SUPPLEMENT = re.compile(
     r"\b(?:täyden|tarken|lisäsi|lisäyks|lisätty|korja|kompletter|preciser|tillägg|täydenn)\w*", re.I
 )
@@ -147,7 +149,15 @@ def _beside(matches: list[TypeMatch], formula: Formula | None) -> list[TypeMatch
 def _tells_more(match: TypeMatch, formula: Formula) -> bool:
     """Whether a match says what was decided besides the formula ("Myönnettiin." says both)."""
     bare = formula.rule.id.endswith("bare-acceptance") and match.type is DecisionType.GRANTED
-    return match.start >= formula.end or bare
+    return match.start >= formula.end or bare or _names_object(match, formula)
+
+
+def _names_object(match: TypeMatch, formula: Formula) -> bool:
+    """Whether a verb before the formula has an object ("hyväksyi taksan ehdotuksen mukaan")."""
+    if match.type is not DecisionType.APPROVED or match.end > formula.start:
+        return False
+    between = match.statement.text[match.end : formula.start]
+    return any(word.lower() not in _ADVERBS for word in _WORD.findall(between))
 
 
 def _is_of_formula(match: TypeMatch, formula: Formula) -> bool:

@@ -21,11 +21,15 @@ _WORD = re.compile(r"<([a-z_]+)>")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One formula; the keys are told at the top of ``rules.toml``."""
+    """One rule; the keys are told at the top of ``rules.toml``.
+
+    ``formulas`` are its wordings, each an example with its pattern; ``pattern`` reads them all.
+    """
 
     id: str
     language: str
     where: frozenset[str]
+    formulas: tuple[tuple[str, re.Pattern[str]], ...]
     pattern: re.Pattern[str]
     gives: str
     beats: frozenset[str]
@@ -35,8 +39,12 @@ class Rule:
     stands: bool
     unless_before: re.Pattern[str] | None
     owner: bool
-    example: str
     counter_examples: tuple[str, ...]
+
+    @property
+    def example(self) -> str:
+        """The example of the first formula."""
+        return self.formulas[0][0]
 
     @property
     def type(self) -> DecisionType:
@@ -58,6 +66,11 @@ def type_rules() -> tuple[Rule, ...]:
 def outcome_rules() -> tuple[Rule, ...]:
     """The rules that tell what became of the proposal, in the order of asking."""
     return _known_outcome_rules(_KNOWN.get())
+
+
+def outcome_rules_for(place: str) -> tuple[Rule, ...]:
+    """Those that read this part of an item."""
+    return tuple(rule for rule in outcome_rules() if place in rule.where)
 
 
 def type_rules_for(place: str) -> tuple[Rule, ...]:
@@ -94,23 +107,29 @@ def _loaded(name: str) -> tuple[Rule, ...]:
 
 
 def _rule(entry: dict[str, Any], words: dict[str, str]) -> Rule:
+    told = entry.get("formulas") or [(entry["example"], entry["pattern"])]
+    formulas = [(example, _expanded(pattern, words)) for example, pattern in told]
     before = _expanded(entry.get("unless_before", ""), words)
     return Rule(
         id=entry["id"],
         language=entry["language"],
         where=frozenset(entry["where"]),
-        pattern=re.compile(_expanded(entry["pattern"], words), re.IGNORECASE),
+        formulas=tuple((example, _compiled(pattern)) for example, pattern in formulas),
+        pattern=_compiled("|".join(pattern for _, pattern in formulas)),
         gives=entry["gives"],
         beats=frozenset(entry.get("beats", ())),
         beats_all=frozenset(entry.get("beats_all", ())),
         frame=entry.get("frame", ""),
         weak=entry.get("weak", False),
         stands=entry.get("stands", False),
-        unless_before=re.compile(before, re.IGNORECASE) if before else None,
+        unless_before=_compiled(before) if before else None,
         owner=entry.get("owner", False),
-        example=entry["example"],
         counter_examples=tuple(entry.get("not", ())),
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _expanded(pattern: str, words: dict[str, str]) -> str:

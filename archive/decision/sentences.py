@@ -27,6 +27,14 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”»)]?\s+(?=[\"”»(–-]?\s?[A-ZÅÄ
 _LAST_WORD = re.compile(r"([^\s(\"”]{1,12})$")
 _INITIAL = re.compile(r"[A-ZÅÄÖ]")
 _LIST_MARK = re.compile(r"(?:[-–•*] |\d{1,2}[.)] |[a-zåäö]\) )")
+_LABEL = re.compile(
+    r"(?:kannattajat?|\d* ?äänestys(?: \d+)?|(?:jaa|ei)-(?:ehdotus|äänet|ääniä)|tyhjä|poissa"
+    r"|(?:vasta|muutos|palautus|hylkäys)ehdotus(?: \d+)?"
+    r"|(?:\d+ )?omröstningen|(?:ja|nej)-(?:förslag|röster)|blanka?|frånvarande)(?::| ?$)",
+    re.IGNORECASE,
+)
+"""A line of a ready-made account of a vote: it begins something of its own."""
+_RIVAL_LABEL = re.compile(r"\w+ehdotus(?: \d+)?:", re.IGNORECASE)
 _TERMINAL = (".", "!", "?", '."', ".”", ".)")
 
 
@@ -81,11 +89,13 @@ def _sentences(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     open_end = in_list = False
     for segment, entry in _segments(text):
-        continues = bool(found) and (open_end or (entry and in_list))
+        label = _LABEL.match(segment) is not None
+        continues = bool(found) and not label and (open_end or (entry and in_list))
         for number, sentence in enumerate(_split(segment)):
             found.append((sentence, continues and (number == 0 or entry)))
         in_list = entry and (continues or in_list)
-        open_end = not segment.endswith(_TERMINAL)
+        told = label and not _RIVAL_LABEL.match(segment)
+        open_end = not told and not segment.endswith(_TERMINAL)
     return found
 
 
@@ -103,7 +113,7 @@ def _segments(text: str) -> list[tuple[str, bool]]:
             fresh = True
             continue
         entry = _LIST_MARK.match(line) is not None
-        if fresh or entry or not segments:
+        if fresh or entry or not segments or _LABEL.match(line):
             segments.append(([line], entry))
         else:
             segments[-1][0].append(line)

@@ -51,14 +51,21 @@ _VOTE = re.compile(
 _REMARK = re.compile(
     r"\b(?:poistui|poistuivat|saapui|saapuivat|liittyi|eriävä\w*|esteelli\w+|jäävä\w*|jäävi\w*)\b"
     r"|^\W*(?:merkitään|merkittiin)(?:,| pöytäkirjaan)? että\b|^\W*merkittiin pöytäkirjaan"
-    r"|\b(?:tiedusteli|julistettuaan|todettuaan|(?:todettiin|totesi), että on tehty)\b"
+    r"|\btodettuaan\b(?!.{0,300}?(?:hallitus|valtuusto|kunta|jaosto) (?:päät|hyväks|merkits))"
+    r"|\b(?:tiedusteli|julistettuaan|(?:todettiin|totesi), että on tehty)\b"
     r"|\b(?:asiantuntijana|kuultavana|kuultiin|tauolle|tauko\w*)\b"
     r"|\b(?:keskustelun|käsittelyn) (?:aikana|kuluessa)\b"
     r"|\b(?:avvikande|reserverade|jävig\w*|lämnade mötet|anlände)\b",
     re.IGNORECASE,
 )
+_OPTION = re.compile(r"^\W*(?:jaa|ei|kyllä|ja|nej)-(?:ehdotus|esitys|förslag)\W", re.IGNORECASE)
+"""What was voted on ("EI-ehdotus: …"), which says nothing of what came of it."""
+_RIVAL = re.compile(
+    r"^\W*(?:\d+\W{1,2})?(?:vasta|muutos|palautus|lisäys|hylkäys)(?:ehdotus|esitys)(?: \d+)?:",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(
-    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast(?!aj)\w+|hyväks\w+|osalta)"
+    r"\bpöytäkirja\w*\b.{0,80}?\b(?:tarkast(?!aj|us\b)\w+|hyväks\w+|osalta)"
     r"|\btarkast\w+ ja hyväks\w+ pöytäkirja"
     r"|\bjuster\w* (?:omedelbart|genast)|\bparagrafen juster\w*",
     re.IGNORECASE,
@@ -75,7 +82,7 @@ _FELL = re.compile(
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?:toivomus(?:ponsi|ponnen|ponnet|ponnesta|ta)|ponnen|ponsi|klämmen|önskekläm\w*)\b",
+    r"\b(?:toivomus(?:ponsi|ponnen|ponnet|ponnesta|ta)|ponnen|ponsi|(?:\w+s?)?kläm(?:men|mar|marna)?)\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -83,6 +90,7 @@ _DECIDES = re.compile(
     r"|\b(?:joten|näin ollen)\b (?!(?:asiasta|siitä|on|oli)\b)\w+ \w+(?:aan|ään|ttiin)\b",
     re.IGNORECASE,
 )
+_SOON = 120  # characters; what is said of the minutes further on is beside the matter
 _DECLARED = re.compile(
     r"\b(?:tulleen|hyväksyneen|päättäneen|voittaneen|päätökseksi|hyväksytyksi|päättänyt"
     r"|hyväksynyt)\b",
@@ -91,12 +99,17 @@ _DECLARED = re.compile(
 
 
 def is_about_minutes(text: str) -> bool:
-    """Whether a statement only says how the minutes are checked."""
-    return _MINUTES.search(text) is not None
+    """Whether a statement only says how the minutes are checked: soon, not after all else."""
+    match = _MINUTES.search(text)
+    return match is not None and match.start() < _SOON
 
 
 def speech_of(text: str) -> Speech:
     """What this statement does."""
+    if _OPTION.match(text):
+        return Speech.REMARK
+    if _RIVAL.match(text):
+        return Speech.COUNTER
     if _CHANGE.search(text) and not _WITHDRAWAL.search(text):
         return Speech.CHANGE
     board = subject_rank(text) is not None

@@ -28,6 +28,7 @@ from archive.parsing.worker_protocol import (
     ReadItem,
     frame,
 )
+from archive.readers.decoding import in_utf_8
 from archive.readers.html_text import looks_like_html, parsed
 from archive.readers.source import Companion, MinutesReader, Source
 
@@ -74,8 +75,10 @@ def rules_version() -> str:
 
 def _source(requests: BinaryIO, order: Order) -> Source:
     """The file that the order is for, with the files that accompany it."""
-    data = _receive(requests) or b""
-    companions = tuple(Companion(name, _receive(requests) or b"") for name in order.companions)
+    data = in_utf_8(_receive(requests) or b"")
+    companions = tuple(
+        Companion(name, in_utf_8(_receive(requests) or b"")) for name in order.companions
+    )
     return Source(order.name, data, order.municipality, companions)
 
 

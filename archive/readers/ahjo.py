@@ -30,6 +30,7 @@ _PAGE_PART = re.compile(
 )
 _JSON_SIGN = re.compile(rb'"(?:Content|Motion)"\s*:\s*"')
 _JSON_PART = re.compile(rb'"(?:CaseIDLabel|NativeId)"')
+_RECORD_SIGN = re.compile(rb'"(?:VersionSeriesId|PublicityClass)"')
 _SNIFFED = 65_536
 _PROPOSING = (SectionKind.PROPOSAL, SectionKind.SUMMARY, SectionKind.GROUNDS)
 
@@ -38,13 +39,14 @@ class AhjoReader:
     """The reader of Ahjo's pages and decisions. Stateless."""
 
     name = _SYSTEM
-    version = 2
+    version = 3
 
     def recognises(self, source: Source) -> bool:
         """Whether the file has the classes of Ahjo's pages, or its decisions as JSON."""
         head = source.data[:_SNIFFED]
         if looks_like_json(source.data):
-            return bool(_JSON_SIGN.search(head) and _JSON_PART.search(head))
+            told = _JSON_SIGN.search(head) or _RECORD_SIGN.search(head)
+            return bool(told and _JSON_PART.search(head))
         return looks_like_html(source.data) and bool(
             _PAGE_SIGN.search(head) and _PAGE_PART.search(head)
         )

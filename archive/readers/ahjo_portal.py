@@ -34,6 +34,13 @@ _ENGLISH = {
     "Helsinki City Council": "Kaupunginvaltuusto",
     "Helsinki City Board": "Kaupunginhallitus",
 }
+# Names in a page's frame that is in another language than the item.
+_FINNISH = {"stadsfullmäktige": "Kaupunginvaltuusto", "stadsstyrelse": "Kaupunginhallitus"}
+_FOREIGN = re.compile(
+    r"(?:fullmäktige|styrelse|nämnd(?:en)?|sektion|committee|sub-?committee|division|board)$",
+    re.IGNORECASE,
+)
+_ENGLISH_BOARD = re.compile(r"(?:[A-Z][\w-]+ |and |of |the ){1,10}(?:Sub-?)?(?:Committee|Division)")
 _CLOSING = re.compile(r"(?:Sulje|Stäng|Close|Avaa kaikki|Sulje kaikki)\.?")
 _DECIDING_WORDS = frozenset(("esitys", "lausunto", "framställning", "utlåtande"))
 _HEAD_WITHIN = 80
@@ -57,7 +64,7 @@ class AhjoPortalReader:
     """The reader of Helsinki's public pages, as HTML or saved as plain text. Stateless."""
 
     name = "ahjo_portal"
-    version = 3
+    version = 4
 
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with the head of a handling or of an older item."""
@@ -97,9 +104,20 @@ class AhjoPortalReader:
         resolution = item.text_of(SectionKind.RESOLUTION)
         yield replace(
             item,
-            board=item.board or board_speaking(resolution),
+            board=_own_board(item) or board_speaking(resolution),
             diary_number=item.diary_number or head.diary_number,
         )
+
+
+def _own_board(item: AgendaItem) -> Board | None:
+    """The board by its Finnish name, where only the frame around a Finnish item is in
+    another language."""
+    name = (item.board.name or "") if item.board else ""
+    if item.language != "fi" or not _FOREIGN.search(name):
+        return item.board
+    finnish = _FINNISH.get(name.casefold())
+    speaking = board_speaking(item.text_of(SectionKind.RESOLUTION))
+    return Board(finnish) if finnish else speaking or item.board
 
 
 def _with_resolution(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -150,7 +168,8 @@ def _board_below(lines: Sequence[PageLine], start: int) -> tuple[int, Board, dat
             return None
         words = _DAY.sub("", lines[number].text).strip(" ,")
         name = _ENGLISH.get(words) or _capitalised(_OWNER.sub("", words))
-        if words in _ENGLISH or (is_board(name) and len(name.split()) <= 8):
+        english = words in _ENGLISH or _ENGLISH_BOARD.fullmatch(words) is not None
+        if english or (is_board(name) and len(name.split()) <= 8):
             return number, Board(name=name), day_in(lines[number].text)
     return None
 

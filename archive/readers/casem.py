@@ -68,7 +68,7 @@ class CaseMReader:
     """The reader of CaseM's OData JSON. Stateless."""
 
     name = _SYSTEM
-    version = 4
+    version = 5
 
     def recognises(self, source: Source) -> bool:
         """Whether the file is JSON with CaseM's metadata or field names."""
@@ -142,8 +142,9 @@ def _own(
     content: _Content, source: Source, place: str | None, locator: str, notes: tuple[str, ...]
 ) -> AgendaItem:
     sections = sections_of_fields(content.fields)
-    meeting = meeting_of(content.content_id, content.classifications, source.companions)
-    title = _SECTION_BEFORE.sub("", text_of_html(content.first("name")))
+    name = content.first("name")
+    meeting = meeting_of(content.content_id, name, content.classifications, source.companions)
+    title = _SECTION_BEFORE.sub("", text_of_html(name))
     secret = is_confidential(content.fields)
     return AgendaItem(
         title=title,

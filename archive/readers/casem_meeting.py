@@ -10,6 +10,7 @@ from datetime import date
 from archive.errors import MinutesReadError
 from archive.minutes import Board
 from archive.readers.handling import day_in
+from archive.readers.html_text import text_of_html
 from archive.readers.item_text.heading import board_of
 from archive.readers.json_source import Json, json_of, records_in, text_in
 from archive.readers.page_labels import is_board
@@ -45,9 +46,13 @@ class _Node:
 
 
 def meeting_of(
-    content_id: str | None, classifications: Json, companions: Iterable[Companion]
+    content_id: str | None, title: str, classifications: Json, companions: Iterable[Companion]
 ) -> CaseMMeeting:
-    """The meeting of an item, from its own classifications or the lists beside it."""
+    """The meeting of an item, from its own classifications or the lists beside it.
+
+    A list that gives the item's number another subject than its ``title`` is of another
+    meeting, or of another day's numbers: it tells nothing.
+    """
     nodes: dict[str, _Node] = {}
     contents: list[dict[str, Json]] = []
     told = CaseMMeeting()
@@ -60,8 +65,11 @@ def meeting_of(
             else:
                 told = _of_file_name(record) or told
     if classifications is None and content_id:
-        own = (c for c in contents if text_in(c, "ContentId") == content_id)
-        classifications = next((c.get("Classifications") for c in own), None)
+        own = [c for c in contents if text_in(c, "ContentId") == content_id]
+        named = [c for c in own if _same_words(text_in(c, "Subject"), title)]
+        if own and not named:
+            return CaseMMeeting()
+        classifications = next((c.get("Classifications") for c in named), None)
     node = _meeting_node(classifications, nodes)
     if node is None:
         return told
@@ -72,6 +80,10 @@ def meeting_of(
         day=day_in(name) or told.day,
         item_count=len(inside) or None,
     )
+
+
+def _same_words(one: str, other: str) -> bool:
+    return text_of_html(one).casefold() == text_of_html(other).casefold()
 
 
 def _records(companion: Companion) -> Iterator[dict[str, Json]]:

@@ -65,7 +65,7 @@ class CloudNCReader:
     """The reader of CloudNC's pages of items. Stateless."""
 
     name = "cloudnc"
-    version = 3
+    version = 4
 
     def recognises(self, source: Source) -> bool:
         """Whether the page begins with a meeting's heading, or stands at cloudnc.fi."""
@@ -95,7 +95,7 @@ class CloudNCReader:
             notes=decoded.warnings,
         )
         items = list(items_of_page(frame, own, quoted))
-        if not _is_item(items[0]):
+        if not _is_item(items[0], header is not None):
             raise MinutesReadError(
                 "no-items",
                 "The page is a list of meetings or items of CloudNC, not an item. Give the"
@@ -142,10 +142,13 @@ def _native_id(source: Source, text: str) -> str | None:
     return None
 
 
-def _is_item(item: AgendaItem) -> bool:
+def _is_item(item: AgendaItem, of_meeting: bool) -> bool:
+    """Whether a page shows an item; one that was taken off the list has no title left."""
     kinds = {section.kind for section in item.sections} & {*_OWN_PARTS, *_DECIDING}
     labelled = any(s.heading for s in item.sections if s.kind in kinds)
-    return item.title != NO_TITLE and (labelled or item.section_number is not None)
+    if item.title == NO_TITLE:
+        return labelled and of_meeting
+    return labelled or item.section_number is not None
 
 
 def _staged(item: AgendaItem, told: Stage | None) -> AgendaItem:

@@ -61,6 +61,17 @@ def decode(data: bytes) -> DecodedText:
     return DecodedText(text, tuple(warnings))
 
 
+def in_utf_8(data: bytes) -> bytes:
+    """A whole UTF-16 file as UTF-8, any other unchanged: readers look for words in the bytes."""
+    for mark, encoding in _BYTE_ORDER_MARKS[1:]:
+        if data.startswith(mark):
+            try:
+                return data[len(mark) :].decode(encoding).encode()
+            except UnicodeError:
+                return data
+    return data
+
+
 def _characters(data: bytes) -> tuple[str, list[str]]:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

@@ -20,7 +20,7 @@ class DynastyReader:
     """The reader of Dynasty's pages of items (``page=meetingitem``). Stateless."""
 
     name = "dynasty"
-    version = 3
+    version = 4
 
     def recognises(self, source: Source) -> bool:
         """Whether the page names Dynasty, or begins with the heading of an item's page."""

@@ -23,7 +23,11 @@ from archive.readers.page_item import PageFrame, items_of_page
 from archive.readers.page_labels import is_board, is_office, label_of
 from archive.readers.page_lines import PageLine
 from archive.readers.page_parts import attachment_of
-from archive.readers.page_split import split_handlings, with_headings_of_rows
+from archive.readers.page_split import (
+    split_handlings,
+    with_headings_of_rows,
+    without_broken_rows,
+)
 from archive.readers.source import Source
 from archive.readers.source_places import municipality_of
 
@@ -56,7 +60,10 @@ _FRAME = re.compile(
 )
 _ITEM_ID = re.compile(r"(?<!\d)(\d{5,12}-\d{1,3})(?:\.(?:PDF|HTM)|(?=&|$|_))", re.IGNORECASE)
 _ATTACHMENT_ROW = re.compile(
-    r"(?:Liite|Bilaga) ?\d{1,3} ?[|\t] ?(?P<title>[^|\t]{1,400}?)[ |\t]*", re.IGNORECASE
+    r"(?:(?:Liite|Bilaga) ?\d{1,3} ?[|\t]"
+    r"|(?:Liite|Oheismateriaali|Oheisliite|Bilaga|Tilläggsmaterial) ?\d{0,3}:)"
+    r" ?(?P<title>[^|\t]{1,400}?)[ |\t]*",
+    re.IGNORECASE,
 )
 _HEADER_WITHIN = 200  # lines
 _ATTACHMENTS_WITHIN = 4  # lines below the heading
@@ -100,8 +107,8 @@ def items_of(
             "The page is a list of boards, meetings or items of Dynasty, not an item. Give the"
             " items' own pages.",
         )
-    below = [line for line in lines[header.line + 1 :] if not _FRAME.match(line.text)]
-    body = with_headings_of_rows(below)
+    below = [line for line in lines[header.line + 1 :] if _is_text(line)]
+    body = with_headings_of_rows(without_broken_rows(below))
     attachments, body = _attachments(body)
     told = _own_handling(body, header)
     restart = () if told else (SectionKind.PROPOSAL,)
@@ -121,6 +128,11 @@ def items_of(
         plain=(SectionKind.HISTORY,),
     )
     yield from items_of_page(frame, own, quoted)
+
+
+def _is_text(line: PageLine) -> bool:
+    """Whether a line is neither of the frame nor a stray bar between cells."""
+    return not _FRAME.match(line.text) and (not line.text or any(map(str.isalnum, line.text)))
 
 
 def _built(match: re.Match[str], lines: Sequence[PageLine], number: int) -> DynastyHeader:

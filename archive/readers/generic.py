@@ -12,8 +12,12 @@ from dataclasses import dataclass, replace
 from archive.errors import MinutesReadError
 from archive.minutes import AgendaItem, Section, SectionKind, Stage
 from archive.readers.documents.blocks import ItemBlock, blocks_of
-from archive.readers.documents.cover import cover_of
-from archive.readers.documents.headings import DocumentHeading, heading_in
+from archive.readers.documents.cover import cover_of, names_meeting
+from archive.readers.documents.headings import (
+    DocumentHeading,
+    bare_headings_of,
+    heading_in,
+)
 from archive.readers.documents.items import Meeting, item_starts, meeting_of
 from archive.readers.documents.labels import with_plain_labels, with_spoken_resolution
 from archive.readers.documents.participants import participants_of
@@ -25,7 +29,7 @@ from archive.readers.documents.sections import (
     without_secrecy,
 )
 from archive.readers.documents.text import DocumentText, document_of, is_document
-from archive.readers.documents.title_head import title_head
+from archive.readers.documents.title_head import TitleHead, plain_title, title_head
 from archive.readers.documents.titled_item import decides, items_of_titled
 from archive.readers.documents.told_resolution import with_told_resolution
 from archive.readers.handling import Handling
@@ -52,13 +56,14 @@ class _Document:
     headings: list[DocumentHeading]
     starts: list[DocumentHeading]
     meeting: Meeting
+    is_of_meeting: bool
 
 
 class GenericReader:
     """The reader of whole minutes in any format. Stateless."""
 
     name = _SYSTEM
-    version = 4
+    version = 5
 
     def recognises(self, source: Source) -> bool:
         """Whether the file looks like minutes, or is a document that cannot be opened."""
@@ -68,12 +73,18 @@ class GenericReader:
             return is_document(source.data)
         if title_head(document.lines) is not None and len(document.starts) <= 1:
             return decides(document.lines)
-        return bool(document.starts) and _decides(document.lines)
+        if not document.starts or _plain(document):
+            return _plain(document) is not None
+        return document.is_of_meeting or _decides(document.lines)
 
     def read(self, source: Source) -> Iterator[AgendaItem]:
         """The items, each followed by the earlier handlings that it quotes."""
         document = _document(source)
         head = title_head(document.lines)
+        plain = _plain(document)
+        if plain is not None:
+            yield from items_of_titled(document.text, plain, source, _SYSTEM, None, quotes=True)
+            return
         if head is not None and len(document.starts) <= 1:
             yield from items_of_titled(document.text, head, source, _SYSTEM, None)
             return
@@ -92,6 +103,13 @@ class GenericReader:
                 yield _with_participants(item, document) if first else item
 
 
+def _plain(document: _Document) -> TitleHead | None:
+    """The title of a page that gives nothing else, and at most names one earlier handling."""
+    if title_head(document.lines) is not None or len(document.starts) > 1:
+        return None
+    return plain_title(document.lines)
+
+
 def _with_participants(item: AgendaItem, document: _Document) -> AgendaItem:
     """The meeting's first item with those who were there, unless it is confidential."""
     cover = document.lines[: document.starts[0].line]
@@ -105,10 +123,14 @@ def _document(source: Source) -> _Document:
     text = document_of(source.data)
     lines = list(with_plain_labels(tuple(with_joined_handlings(text.lines))))
     headings = [h for number, line in enumerate(lines) if (h := heading_in(line, number))]
+    headings = headings or bare_headings_of(lines)
     first = headings[0].line if headings else len(lines)
     cover = cover_of(text.frame, [line.text for line in lines[:first]])
     meeting = meeting_of(cover, headings)
-    return _Document(text, lines, headings, item_starts(headings, meeting), meeting)
+    starts = item_starts(headings, meeting)
+    told = names_meeting(lines[:first]) and cover.day is not None
+    told = (told or text.kind == "transcript") and meeting.board is not None
+    return _Document(text, lines, headings, starts, meeting, told)
 
 
 def _decides(lines: Sequence[PageLine]) -> bool:

@@ -29,6 +29,14 @@ _NOT_A_BOARD = re.compile(
 )
 
 
+# A sentence that tells of a handling: "Kaupunginvaltuusto hyväksyi ohjelman 28.3.2022 § 44."
+_TELLS = re.compile(
+    r"\b(?:on|ovat|oli|olivat|päätt[iä]\w*|hyväksy\w+|käsittel\w+|merkits\w+|esitt\w+|valitsi\w*"
+    r"|palautti\w*|totesi\w*|antoi|antanut|myönsi|myöntänyt|nimesi|asetti|jätti|perusti|vahvisti"
+    r"|beslöt|beslutade|beslutat|godkände|godkänt|behandlade|behandlat|antecknade)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Handling:
     """One board's handling of a case, as far as a line tells it."""
@@ -50,9 +58,10 @@ def handling_of(line: str) -> Handling | None:
         return None
     found = heading_of(line)
     if found:
-        return Handling(found.board, found.meeting_date, found.section_number)
+        own = Handling(found.board, found.meeting_date, found.section_number)
+        return None if _TELLS.search(found.board.label) else own
     match = _SECTION_FIRST.fullmatch(line)
-    if match is None:
+    if match is None or _TELLS.search(match["board"]):
         return None
     return Handling(
         board_of(match["board"]), _day(match), number_of(match["number"] or match["number_first"])

@@ -107,6 +107,9 @@ def _take_diary(head: PageHead, text: str, after: Sequence[PageLine]) -> bool:
         return True
     if _HALF.fullmatch(text) and after and _CLASS.fullmatch(after[0].text.strip()):
         text = f"{text} {after[0].text.strip()}"
+    elif _HALF.fullmatch(text) and head.section_number and not head.diary_number:
+        head.diary_number = text  # a case's bare number, right below the item's § and title
+        return True
     if head.diary_number or parse(text.split(" Julkinen")[0]) is None:
         return False
     start, end = next(((start, end) for start, end, _ in find(text)), (0, len(text)))

@@ -73,7 +73,8 @@ _OFFICE = re.compile(
 )
 _BOARD_WORD = re.compile(
     r"(?:lautakunta|hallitus|valtuusto|jaosto|jaos|johtokunta|toimikunta|neuvosto|kokous|divisioona"
-    r"|nämnden|nämnd|styrelsen|fullmäktige|sektionen|direktionen|utskottet)$",
+    r"|valiokunta|nämnd(?:en)?|styrelsen?|fullmäktige|sektion(?:en)?|direktion(?:en)?"
+    r"|utskott(?:et)?)$",
     re.IGNORECASE,
 )
 _LONGEST_PERSON = 140
@@ -151,7 +152,7 @@ def _by_space(line: PageLine) -> PageLabel | None:
         person = rest[:1].isupper() and len(rest) <= _LONGEST_PERSON and rest[-1] not in ".;"
         meaning = meaning_of_label(match["person"]) if person else None
     elif match["proposal"]:
-        named = rest[:1].isupper() and (is_office(rest) or rest.endswith(":"))
+        named = rest[:1].isupper() and (is_office(rest) or rest[-1:] in (":", "."))
         meaning = SectionKind.PROPOSAL if named else None
     else:
         meaning = SectionKind.RESOLUTION if rest.endswith(":") and is_board(rest) else None

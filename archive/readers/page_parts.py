@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from archive.readers.item_text.labels import Meaning, Special
 from archive.readers.page_labels import PageLabel, is_board, is_office, label_of
 from archive.readers.page_lines import PageLine, joined
 
+_SPACED = re.compile(r"(?P<label>Päätös|Beslut) (?P<rest>[A-ZÅÄÖ].{5,}[.:])")
 _DECIDED = (SectionKind.RESOLUTION,)
 _MOST_ATTACHMENTS = 1_000
 _LONGEST_TITLE = 500
@@ -74,8 +76,8 @@ def parts_of(
             continue
         if label and label.meaning in plain:
             label = None
-        part = None
-        if label is None and implicit:
+        part = _spaced(line, told, labelled) if label is None else None
+        if label is None and part is None and implicit:
             part = _implied(line, told, labelled) or _presenting(line, following)
         if part:
             told.begin(part)
@@ -160,6 +162,17 @@ def _with_proposals_behind_presenters(parts: list[Part]) -> list[Part]:
         else:
             ordered.append(part)
     return ordered
+
+
+def _spaced(line: PageLine, told: _Parting, labelled: set[Meaning]) -> Part | None:
+    """A resolution that only a space parts from its label, behind a proposal: "Päätös Esitys …".
+
+    Alone such a line may be a sentence ("Päätös Itä-Suomen oikeudelle on liitteenä.").
+    """
+    match = _SPACED.fullmatch(line.text)
+    if match is None or not told.proposed or SectionKind.RESOLUTION in labelled:
+        return None
+    return Part(SectionKind.RESOLUTION, match["label"], [line.part(match.start("rest"))])
 
 
 def _leading_people(lines: Sequence[PageLine]) -> int:

@@ -13,6 +13,8 @@ from archive.readers.page_labels import label_of
 from archive.readers.page_lines import PageLine
 
 _SECTION_LINE = re.compile(r"§ ?\d{1,4}\b|\d{1,4} ?§|\d{1,3}$")
+_SECTION_CELL = re.compile(r"§ ?\d{1,4}|\d{1,4} ?§")
+_DAY_CELL = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 BREAK = PageLine("")  # the item's own text starts anew: no label reaches across it
 
 
@@ -79,6 +81,28 @@ def with_headings_of_rows(lines: Sequence[PageLine]) -> list[PageLine]:
         else:
             shown.append(heading)
     return shown
+
+
+def without_broken_rows(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines without an index of handlings whose cells were saved one below the other.
+
+    Board, § and day on three lines: an index, for a handling's own heading is one line.
+    """
+    kept: list[PageLine] = []
+    place = 0
+    while place < len(lines):
+        cells = [line.text.strip() for line in lines[place : place + 3]]
+        if len(cells) == 3 and _is_row(*cells):
+            place += 3
+        else:
+            kept.append(lines[place])
+            place += 1
+    return kept
+
+
+def _is_row(board: str, section: str, day: str) -> bool:
+    named = 2 < len(board) <= 100 and not any(c.isdigit() or c in "§\t" for c in board)
+    return named and bool(_SECTION_CELL.fullmatch(section)) and bool(_DAY_CELL.fullmatch(day))
 
 
 def _as_heading(line: PageLine) -> PageLine | None:

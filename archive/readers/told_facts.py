@@ -40,8 +40,12 @@ _BEFORE = 100
 def board_speaking(text: str) -> Board | None:
     """The board that is the subject of a text's first sentence, or None.
 
-    A resolution and its proposal speak of the deciding board: "Tekninen lautakunta päättää …".
+    A resolution and its proposal speak of the deciding board: "Tekninen lautakunta päättää …",
+    or name it on a line above their entries.
     """
+    first = text.split("\n", 1)[0].strip()
+    if first[:1].isupper() and is_board(first) and len(first.split()) <= 8:
+        return None if first in _NO_NAMES else Board(name=first)
     for line in text.split("\n")[:3]:
         match = _SPEAKS.match(line.strip())
         if match and is_board(match["board"]) and match["board"] not in _NO_NAMES:

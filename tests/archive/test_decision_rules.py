@@ -12,16 +12,21 @@ RULES = (*type_rules(), *outcome_rules())
 PLACES = ("title", "title_act", "council_act", "proposal", "resolution")
 
 
-def reads(rule, text):
-    match = rule.pattern.search(text)
+FORMULAS = [(rule, *formula) for rule in RULES for formula in rule.formulas]
+
+
+def reads(rule, text, pattern=None):
+    match = (pattern or rule.pattern).search(text)
     if match is None:
         return False
     return not (rule.unless_before and rule.unless_before.search(text[: match.start()]))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_reads_its_example(rule):
-    assert reads(rule, rule.example)
+@pytest.mark.parametrize(
+    ("rule", "example", "pattern"), FORMULAS, ids=[f[1][:60] for f in FORMULAS]
+)
+def test_each_formula_reads_its_own_example(rule, example, pattern):
+    assert reads(rule, example, pattern)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -46,11 +51,12 @@ def test_every_type_has_rules_in_both_languages():
         assert {(kind.value, "fi"), (kind.value, "sv")} <= told
 
 
-@pytest.mark.parametrize(
-    "rule", [r for r in type_rules_for("resolution") if not r.weak], ids=lambda rule: rule.id
-)
-def test_an_example_gives_its_type_among_all_rules(rule):
-    [statement] = statements(SectionKind.RESOLUTION, rule.example)
+TELLING = [(r, e) for r in type_rules_for("resolution") if not r.weak for e, _ in r.formulas]
+
+
+@pytest.mark.parametrize(("rule", "example"), TELLING, ids=[example[:60] for _, example in TELLING])
+def test_an_example_gives_its_type_among_all_rules(rule, example):
+    [statement] = statements(SectionKind.RESOLUTION, example)
     rank = 0 if rule.gives == "referred_up" else None
     found = matches_in(statement, "resolution", rank)
     assert rule.gives in {match.rule.gives for match in found}

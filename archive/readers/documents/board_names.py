@@ -33,7 +33,9 @@ def is_board_name(words: str) -> bool:
     if " " in words or len(words) > _LONGEST_SHORT:
         return False
     capitals = sum(map(str.isupper, words))
-    return bool(_SHORT.fullmatch(words)) or (capitals == len(words) and len(words) >= 4)
+    if capitals == len(words) and len(words) >= 4:
+        return True
+    return bool(_SHORT.fullmatch(words.replace(".", "")))  # "Siv.ltk"
 
 
 def plain_board(board: Board | str) -> Board:

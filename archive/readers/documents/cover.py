@@ -10,6 +10,7 @@ from datetime import date
 from archive.minutes import Board, Stage
 from archive.readers.documents.board_names import is_board_name, plain_board
 from archive.readers.page_labels import is_board, is_office
+from archive.readers.page_lines import PageLine
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})[.-](\d{1,2})[.-]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
@@ -32,6 +33,7 @@ _TIME_LABEL = re.compile(
     r"(?: ja paikka)?\b[\s:]{0,4}",
     re.IGNORECASE,
 )
+_MEETING_LABEL = re.compile(r"(?:kokousnumero|mötesnummer|kokouksen numero)\b", re.IGNORECASE)
 _BOARD_LABEL = re.compile(r"(?:toimielin|organ|elin)\b[\s:]{1,4}(?P<board>\S.*)", re.IGNORECASE)
 _STAGES = {
     "pöytäkirjanote": Stage.EXTRACT, "ote pöytäkirjasta": Stage.EXTRACT,
@@ -84,6 +86,11 @@ def cover_of(frame: Iterable[str], lines: Sequence[str]) -> Cover:
     if board is None and stage is Stage.OFFICE_HOLDER_DECISION:
         board = next((Board(name=text.strip()) for text in texts if _is_office_holder(text)), None)
     return Cover(board, _time(texts) or _day_beside(texts), stage)
+
+
+def names_meeting(lines: Sequence[PageLine]) -> bool:
+    """Whether a line of a cover is the label of a meeting's time and number, alone or with text."""
+    return any(_MEETING_LABEL.match(line.text) for line in lines[:_LINES])
 
 
 def day_of(text: str) -> date | None:

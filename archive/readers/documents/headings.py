@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,6 +41,11 @@ _OF_AGENDA = re.compile(
     r"(?:Asianro|Asia nro|Asiakohta|Asia|Kohta|Ärende|Ärendenr) (?P<a>\d{1,3})\.?"
     r"(?:[ :.–-]{1,3}(?P<title>[^\s.].*))?"
 )
+_BARE = re.compile(
+    r"(?P<a>\d{1,4}) (?P<title>[A-ZÅÄÖ][A-ZÅÄÖ0-9 ,.:;/()&\"'–-]{5,299}?)"
+    r"(?P<page> ?(?:Sivu|Sida) ?\d{1,4})?"
+)
+_FEWEST_BARE = 2
 _DOTS = frozenset(".…_")
 _DIGITS = "0123456789"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -93,6 +99,21 @@ def heading_in(line: PageLine, place: int) -> DocumentHeading | None:
     if found is None:
         return None
     return replace(found, listed=bool(listed and found.title))
+
+
+def bare_headings_of(lines: Sequence[PageLine]) -> list[DocumentHeading]:
+    """The headings of minutes that write neither § nor board: a number and a title in capitals.
+
+    Only where several such lines stand alone in their paragraphs, their numbers rising.
+    """
+    found = []
+    for place, line in enumerate(lines):
+        match = _BARE.fullmatch(" ".join(line.text.split()))
+        if match and not match["page"]:
+            title = match["title"].strip()
+            found.append(DocumentHeading(place, number_of(match["a"]), title))
+    ranks = [heading.rank for heading in found]
+    return found if len(ranks) >= _FEWEST_BARE and ranks == sorted(ranks) else []
 
 
 def _listed(text: str) -> str:

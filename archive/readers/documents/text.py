@@ -26,7 +26,8 @@ MOST_LINES = 400_000
 class DocumentText:
     """The lines of a document; ``frame`` are the lines of its headers and footers.
 
-    ``kind`` is "pdf", "docx", "html" or "text"; ``warnings`` say what could not be read.
+    ``kind`` is "pdf", "docx", "html", "text" or "transcript"; ``warnings`` say what could not
+    be read.
     """
 
     kind: str
@@ -82,7 +83,9 @@ def _read(data: bytes) -> DocumentText:
         body = tree.body
         words = body.text(separator="\n") if body is not None else ""
         if is_transcript(words):
-            return DocumentText("text", tuple(lines_of_transcript(words)), (), decoded.warnings)
+            return DocumentText(
+                "transcript", tuple(lines_of_transcript(words)), (), decoded.warnings
+            )
         lines = tuple(lines_of(body)) if body is not None else ()
         return DocumentText("html", lines, (), decoded.warnings)
     decoded = decode(data)
@@ -91,6 +94,8 @@ def _read(data: bytes) -> DocumentText:
             "too-many-lines", f"The file has more than {MOST_LINES:,} lines. Split it."
         )
     if is_transcript(decoded.text):
-        return DocumentText("text", tuple(lines_of_transcript(decoded.text)), (), decoded.warnings)
+        return DocumentText(
+            "transcript", tuple(lines_of_transcript(decoded.text)), (), decoded.warnings
+        )
     lines = tuple(whole_paragraphs(lines_of_text(decoded.text)))
     return DocumentText("text", lines, (), decoded.warnings)

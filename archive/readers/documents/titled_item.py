@@ -34,15 +34,21 @@ def decides(lines: Sequence[PageLine]) -> bool:
 
 
 def items_of_titled(
-    document: DocumentText, head: TitleHead, source: Source, system: str, own: Handling | None
+    document: DocumentText,
+    head: TitleHead,
+    source: Source,
+    system: str,
+    own: Handling | None,
+    *,
+    quotes: bool = False,
 ) -> Iterator[AgendaItem]:
     """The item, then the earlier handlings in it.
 
     ``own`` is its handling as a list beside the file names it, if one does; what the text
-    says counts before that.
+    says counts before that. With ``quotes``, each handling that a line names is an earlier one.
     """
     lines = list(with_plain_labels(document.lines[head.end :]))
-    last = last_handling(lines)
+    last = None if quotes else last_handling(lines)
     text, quoted = split_handlings(lines, lambda handling: handling == last, (), _handling)
     frame = PageFrame(
         system=system,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import MinutesReadError
-from archive.readers.decoding import decode
+from archive.readers.decoding import decode, in_utf_8
 
 TEXT = "Päätös\tEhdotus hyväksyttiin – § 5\n"
 
@@ -14,6 +14,18 @@ TEXT = "Päätös\tEhdotus hyväksyttiin – § 5\n"
 def test_every_encoding_gives_the_same_text(encoding):
     decoded = decode(TEXT.encode(encoding))
     assert (decoded.text, decoded.warnings) == (TEXT, ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8", "utf-8-sig", "windows-1252"])
+def test_a_file_of_two_bytes_a_letter_is_written_as_utf_8(encoding):
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    data = mark + TEXT.encode(encoding)
+    assert in_utf_8(data) == (TEXT.encode() if encoding.startswith("utf-16") else data)
+
+
+def test_a_cut_file_of_two_bytes_a_letter_is_left_as_it_is():
+    data = TEXT.encode("utf-16")[:-1]
+    assert in_utf_8(data) == data
 
 
 def test_decomposed_letters_are_composed():

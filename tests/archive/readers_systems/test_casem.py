@@ -37,7 +37,7 @@ def write_folder(folder, first=100, count=3):
         {"NodeId": 4, "ParentId": 3, "Names": [{"LanguageId": 1, "Name": "Kokous 5.6.2017"}]},
     ]  # fmt: skip
     contents = [
-        {"ContentId": first + n, "Subject": f"Asia {n}", "Classifications": [{"NodeId": 59,
+        {"ContentId": first + n, "Subject": "Asia", "Classifications": [{"NodeId": 59,
          "NodeName": "Internet"}, {"NodeId": 4, "NodeName": "Kokous 5.6.2017"}]}
         for n in range(count)
     ]  # fmt: skip
@@ -98,6 +98,16 @@ def test_board_date_and_section_come_from_the_files_beside(tmp_path):
         assert item.board == Board(name="Rakennuslautakunta")
         assert (item.meeting_date, item.section_number) == (date(2017, 6, 5), section)
         assert (item.native_id, item.municipality) == ("101", "Mikkeli")
+
+
+def test_a_list_that_gives_the_number_another_subject_is_of_another_meeting(tmp_path):
+    write_folder(tmp_path, first=7)
+    for number, name in ((7, "Asia"), (8, "Toinen asia")):
+        path = tmp_path / f"contents_{number}_extended_properties.json"
+        path.write_text(properties(Name=name), encoding="utf-8")
+    files = sorted(tmp_path.glob("contents_*"))
+    days = [item.meeting_date for file in files for item in read_file(file)]
+    assert days == [date(2017, 6, 5), None]
 
 
 def test_a_meeting_may_be_named_by_its_board_and_date(tmp_path):
