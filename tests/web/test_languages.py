@@ -9,15 +9,10 @@ from indexer.query_language.parser import parse
 from tests.web.html_reading import read
 from web.about.about_pages import PAGES
 from web.site.rendering import FOLDER
-from web.site.texts import LANGUAGES, Texts
+from web.site.texts import LANGUAGES
 
 PATHS = ["/", "/?q=koulu", "/?q=xyzzyx&year=2020", "/rajapinta", *(page.path for page in PAGES)]
 ROOTS = {"fi": "", "sv": "/sv", "en": "/en"}
-SAME = {
-    "date.day", "date.time", "date.group", "date.months", "language.name", "item.digest",
-    "item.votes_count", "help.title", "column.id", "compare.added", "pages.page", "error.code",
-}  # fmt: skip
-"""Texts that two languages may share."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -92,15 +87,6 @@ def test_the_api_has_no_language_in_its_path(site):
     site.get("/sv/api/v1/search", 404)
     labels = site.get("/api/v1/search?lang=sv").json["facets"]["decision_type"]
     assert {"godkänt"} <= {value["label"] for value in labels}
-
-
-def test_no_text_was_left_untranslated():
-    tables = [Texts(language) for language in LANGUAGES]
-    for key in tables[0].known - SAME:
-        if key.startswith(("sort.", "system.")):
-            continue
-        values = [texts(key) for texts in tables]
-        assert len(set(values)) == len(values), (key, values)
 
 
 def test_templates_hold_no_words_of_their_own():
