@@ -4,7 +4,8 @@
     make bench BENCH="--items 2000 --engines tantivy --json result.json"
 
 Prints the properties of the items first and fails where they are off; then, for each
-engine, what was reached beside what was asked. Nothing else may run meanwhile.
+engine, what was reached beside what was asked, and the times of every kind of page.
+Nothing else may run meanwhile.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 from bench.items import Items, make_items
 from bench.machine import description
 from bench.processes import Service, run, serving
+from bench.service.page_kinds import page_kinds, told
 from bench.workload import BenchQuery, Vocabulary, make_queries
 
 PORT = 8765
@@ -87,15 +89,18 @@ def _measure(items: Items, folder: Path, options: argparse.Namespace) -> dict[st
         "engines": {},
     }
     for engine in options.engines.split(","):
-        result["engines"][engine] = _engine(engine, home, items, queries)
+        result["engines"][engine] = _engine(engine, home, items, queries, options.seed)
     return result
 
 
-def _engine(engine: str, home: Path, items: Items, queries: Sequence[BenchQuery]) -> dict[str, Any]:
+def _engine(
+    engine: str, home: Path, items: Items, queries: Sequence[BenchQuery], seed: int
+) -> dict[str, Any]:
     built = run("--home", home, "reindex", "--engine", engine, "--jobs", "2")
     size = sum(f.stat().st_size for f in (home / "index" / engine).rglob("*") if f.is_file())
     with serving(home, engine, PORT) as service:
         times, totals = _ask(service, queries)
+        kinds = page_kinds(service, queries, seed) if engine == "tantivy" else {}
         peak_serving = service.watch.peak
     broad = sum(total > items.count * 0.05 for total in totals)
     return {
@@ -110,6 +115,7 @@ def _engine(engine: str, home: Path, items: Items, queries: Sequence[BenchQuery]
         "p50_by_type": _by_type(queries, times),
         "queries_over_5_percent": round(broad / len(queries), 3),
         "queries_without_hits": sum(total == 0 for total in totals),
+        "kinds": kinds,
         "off": ["queries_over_5_percent"] if broad < len(queries) / 5 else [],
     }
 
@@ -150,7 +156,10 @@ def _show(result: dict[str, Any]) -> None:
     for name, engine in result["engines"].items():
         print(f"\n{name}")
         for key, value in engine.items():
-            print(f"  {key:26} {value}{_beside(name, key, value)}")
+            if key != "kinds":
+                print(f"  {key:26} {value}{_beside(name, key, value)}")
+        for line in told(engine["kinds"]):
+            print(f"  {line}")
 
 
 def _beside(engine: str, key: str, value: Any) -> str:

@@ -13,6 +13,7 @@ from web.search.search_state import SearchState
 
 HEIGHT = 48
 STEP = 24
+GAP = 6
 MOST_YEARS = 40
 
 
@@ -36,7 +37,7 @@ class YearBars:
     bars: tuple[Bar, ...]
     width: int
     height: int = HEIGHT
-    bar_width: int = STEP - 6
+    bar_width: int = STEP - GAP
 
     @property
     def shown_width(self) -> int:
@@ -58,7 +59,7 @@ def year_bars(values: Sequence[FacetValue], state: SearchState) -> YearBars | No
         _bar(index, str(year), counts.get(year, 0), most, str(year) in chosen, state)
         for index, year in enumerate(span)
     )
-    return YearBars(bars, len(bars) * STEP)
+    return YearBars(bars, len(bars) * STEP - GAP)
 
 
 def _bar(index: int, year: str, count: int, most: int, selected: bool, state: SearchState) -> Bar:
@@ -68,7 +69,7 @@ def _bar(index: int, year: str, count: int, most: int, selected: bool, state: Se
         count=count,
         selected=selected,
         href=state.toggled("year", year).address(),
-        x=index * STEP + 3,
+        x=index * STEP,
         y=HEIGHT - height,
         height=height,
     )
