@@ -18,7 +18,7 @@ from archive.public import BoardRecord, PublicItem, Tombstone
 
 
 class ChangeKind(StrEnum):
-    """What happened to an item."""
+    """What happened to an item. One that became confidential was removed and put anew."""
 
     PUT = "put"
     REMOVED = "removed"

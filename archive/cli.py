@@ -13,9 +13,11 @@ from click.shell_completion import get_completion_class
 from archive.commands.configuration import config
 from archive.commands.context import CommandContext, home_option, show_json
 from archive.commands.correct import correct
+from archive.commands.dump import dump
 from archive.commands.evaluate_metadata import evaluate_metadata
 from archive.commands.ingest import ingest
 from archive.commands.remove import remove
+from archive.commands.restore import restore
 from archive.commands.show import show
 from archive.errors import ArchiveError, DiskFull, ExitCode
 from indexer.commands.analyze import analyze
@@ -96,6 +98,8 @@ for command in (
     verify,
     correct,
     remove,
+    dump,
+    restore,
     serve,
 ):
     archive.add_command(command)

@@ -9,6 +9,7 @@
     ├── MinutesReadError         –  one source file could not be read (never ends a batch)
     └── IndexUnavailable         1  the index is missing or cannot be opened
         ├── IndexMissing         1  `archive reindex` was never run
+        ├── IndexDamaged         1  its files are not what was written
         ├── IndexOutdated        1  made by another version of the analysis or schema
         ├── SearchTooSlow        1  the search took longer than it may
         └── DictionaryMissing    1  Voikko or its Finnish dictionary is not installed
@@ -76,6 +77,10 @@ class IndexUnavailable(ArchiveError):
 
 class IndexMissing(IndexUnavailable):
     """There is no index yet."""
+
+
+class IndexDamaged(IndexUnavailable):
+    """The index's own files cannot be read."""
 
 
 class IndexOutdated(IndexUnavailable):

@@ -51,6 +51,8 @@ DEFINITIONS: tuple[Definition, ...] = (
     Definition("opensearch_ca", "", "file with the certificate that signed the nodes' ones"),
     Definition("opensearch_shards", 3, "shards of a new index", 1, 1_000),
     Definition("opensearch_replicas", 1, "further copies of each shard", 0, 10),
+    Definition("catalogue", "sqlite", "where pages come from: sqlite (the archive) or opensearch"),
+    Definition("originals", "", "folder of original files; empty: objects in the archive's"),
 )
 BY_NAME = {definition.name: definition for definition in DEFINITIONS}
 TABLES = ("boards", "classification")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from archive.catalogue import ChangeKind, ItemCatalogue
+from archive.catalogue import ItemCatalogue
 from archive.decision_words import Flag
 from archive.errors import ArchiveError
 from archive.public import PublicItem
@@ -40,7 +40,7 @@ from indexer.query_language.parser import ParsedQuery, parse
 from indexer.query_language.ranking import SERVED, Ranking
 from indexer.results import MAX_OFFSET, FacetCount, Hit, SearchRequest, Sort
 from indexer.understanding import Understanding, understand
-from indexer.without_removed import WithoutRemoved
+from indexer.without_removed import without_removed
 
 MOST_WORDS = 10
 """Words that suggestions go on from; each is looked up."""
@@ -227,11 +227,7 @@ class ArchiveSearch:
 
     def _shown(self, snapshot: Searcher) -> Searcher:
         """The snapshot without what was removed after it: a tombstone counts at once."""
-        if self._catalogue.last_change() <= snapshot.change_number:
-            return snapshot
-        changes = self._catalogue.changes(snapshot.change_number)
-        removed = [one.item_id for one in changes if one.kind is ChangeKind.REMOVED]
-        return WithoutRemoved(snapshot, removed) if removed else snapshot
+        return without_removed(snapshot, self._catalogue)
 
     def _explained(self, understood: Understanding, language: str) -> Reasons:
         return explainer(understood, self._analyzer, self._ranking, language).why

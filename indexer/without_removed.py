@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from archive.catalogue import ChangeKind, ItemCatalogue
 from indexer.engine import Searcher
 from indexer.query import And, Keyword, Not
 from indexer.results import ResultPage, SearchRequest
+
+_CHANGES = 10_000  # entries of the log read at a time
+
+
+def without_removed(snapshot: Searcher, catalogue: ItemCatalogue) -> Searcher:
+    """The snapshot without all that the log says was removed, or hidden, after it."""
+    removed: dict[str, None] = {}
+    newest, reached = catalogue.last_change(), snapshot.change_number
+    while reached < newest and (changes := catalogue.changes(reached, _CHANGES)):
+        removed.update((one.item_id, None) for one in changes if one.kind is ChangeKind.REMOVED)
+        reached = changes[-1].number
+    return WithoutRemoved(snapshot, tuple(removed)) if removed else snapshot
 
 
 class WithoutRemoved:

@@ -88,9 +88,12 @@ def _reader(home: Home) -> apsw.Connection:
 
 
 def _refuse_foreign(connection: apsw.Connection, home: Home) -> None:
-    version = connection.pragma("user_version")
-    if connection.pragma("application_id") != APPLICATION_ID:
-        if connection.execute("SELECT count(*) FROM sqlite_schema").get or version:
+    with connection:  # seen at one moment: another process may be making the tables
+        version = connection.pragma("user_version")
+        application = connection.pragma("application_id")
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").get
+    if application != APPLICATION_ID:
+        if tables or version:
             raise StoreError(
                 f"{home.database} is a database of another program. Choose another folder "
                 "with --home, or move that file away."

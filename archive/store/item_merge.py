@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.catalogue import ChangeKind
 from archive.minutes import Stage
 from archive.store.purging import forget_texts
-from archive.store.rows import many
+from archive.store.rows import many, one
 from archive.store.writing import Writing
 
 _RANKS = {
@@ -53,7 +53,10 @@ def merge_items(writing: Writing, item_id: str, other_id: str) -> str:
     run("INSERT INTO redirect (old_id, item_id) VALUES (?, ?)", (gone, kept))
     run("DELETE FROM item WHERE id = ?", (gone,))
     writing.log_change(gone, ChangeKind.REMOVED)
-    writing.log_change(kept, ChangeKind.REMOVED if removed else ChangeKind.PUT)
+    if removed:
+        writing.log_change(kept, ChangeKind.REMOVED)
+    else:
+        writing.log_shown(kept, hidden=_is_confidential(writing, kept))
     writing.log_audit("archive", "merge-items", kept, gone)
     return str(kept)
 
@@ -67,6 +70,12 @@ def _merge_tombstones(writing: Writing, kept: str, gone: str) -> bool:
     else:
         run("UPDATE tombstone SET item_id = ? WHERE item_id = ?", (kept, gone))
     return bool(rows)
+
+
+def _is_confidential(writing: Writing, item_id: str) -> bool:
+    sql = "SELECT confidential FROM item JOIN revision ON item_id = id AND number = current"
+    row = one(writing.connection, f"{sql} WHERE id = ?", (item_id,))
+    return row is not None and bool(row[0])
 
 
 def _best(writing: Writing, item_id: str) -> int | None:

@@ -6,7 +6,6 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 
-from archive.catalogue import ChangeKind
 from archive.decision_words import Decision
 from archive.minutes import AgendaItem, Stage
 from archive.store.boards import settle_board
@@ -165,6 +164,7 @@ def _has_revision(writing: Writing, item_id: str, digest: str) -> bool:
 
 def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None:
     run = writing.connection.execute
+    hidden = show and row.confidential and _is_shown_open(writing, item_id)
     (number,) = run(
         "INSERT INTO revision (item_id, number, content, digest, source_digest, stage,"
         " has_text, confidential, municipality, board_id, meeting_id, case_id,"
@@ -189,7 +189,18 @@ def _add_revision(writing: Writing, item_id: str, row: _Row, show: bool) -> None
     ).fetchall()[0]
     if show:
         run("UPDATE item SET current = ? WHERE id = ?", (number, item_id))
-        writing.log_change(item_id, ChangeKind.PUT)
+        writing.log_shown(item_id, hidden)
+
+
+def _is_shown_open(writing: Writing, item_id: str) -> bool:
+    """Whether anyone may read the item's text so far."""
+    shown = one(
+        writing.connection,
+        "SELECT confidential FROM item JOIN revision ON item_id = id AND number = current"
+        " WHERE id = ?",
+        (item_id,),
+    )
+    return shown is not None and not shown[0]
 
 
 def _row(

@@ -24,7 +24,10 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All counts of one archive; ``original_bytes`` is the size of all originals."""
+    """All counts of one archive; ``original_bytes`` is the size of all originals.
+
+    ``scanned`` are the paths of documents without any text: kept, and found by their names.
+    """
 
     items: int
     removed: int
@@ -36,6 +39,7 @@ class Overview:
     last_change: int
     coverage: tuple[BoardYear, ...]
     unread: tuple[UnreadFile, ...]
+    scanned: tuple[str, ...] = ()
 
 
 def overview(home: Home) -> Overview:
@@ -57,6 +61,10 @@ def _count(connection: apsw.Connection) -> Overview:
         return int(row[0] or 0) if row else 0
 
     unread = "SELECT path, code, message FROM source_path WHERE code <> '' ORDER BY path"
+    scanned = (
+        "SELECT path FROM source_path JOIN source USING (digest)"
+        " WHERE code = '' AND reader = 'scanned' ORDER BY path"
+    )
     return Overview(
         items=number("SELECT count(*) FROM item WHERE current IS NOT NULL"),
         removed=number("SELECT count(*) FROM tombstone"),
@@ -71,4 +79,5 @@ def _count(connection: apsw.Connection) -> Overview:
         last_change=number("SELECT max(number) FROM change"),
         coverage=coverage(connection),
         unread=tuple(UnreadFile(*row) for row in many(connection, unread)),
+        scanned=tuple(row[0] for row in many(connection, scanned)),
     )

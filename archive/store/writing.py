@@ -25,6 +25,16 @@ class Writing:
             (item_id, kind.value, self.now),
         )
 
+    def log_shown(self, item_id: str, hidden: bool) -> None:
+        """Log that another revision is shown; ``hidden``: it hides a text that was open.
+
+        Then the item is also logged as removed: an index that holds the old words must not
+        find it by them until it holds the mention.
+        """
+        if hidden:
+            self.log_change(item_id, ChangeKind.REMOVED)
+        self.log_change(item_id, ChangeKind.PUT)
+
     def log_audit(self, actor: str, action: str, subject: str, detail: str = "") -> None:
         """Add an entry to the audit log: who did what to what."""
         self.connection.execute(

@@ -11,6 +11,7 @@ from archive.public import PublicItem
 from indexer.engine import Searcher
 from indexer.query import And, Query, Range
 from indexer.results import MAX_LIMIT, MAX_OFFSET, SearchRequest, Sort
+from indexer.without_removed import without_removed
 
 _FIRST, _LAST = 0, 99_999_999  # days as numbers; items without a date are 0
 
@@ -27,15 +28,17 @@ class FoundItems:
     """Iterates over all that a request finds, in its order; ``total`` counts them.
 
     No engine can be paged through endlessly: a result beyond that is read in stretches of
-    days, newest first. An item that is removed meanwhile is left out. Must be closed.
+    days, newest first. What was removed since the snapshot is not counted, and what is
+    removed meanwhile is left out. Must be closed.
     """
 
     def __init__(self, use: SearcherUse, request: SearchRequest, catalogue: ItemCatalogue) -> None:
         """Asks at once, so that what can fail fails here; the searcher is held from now on."""
         self._use: SearcherUse | None = use
         self._catalogue = catalogue
-        self._searcher = use.__enter__()
+        snapshot = use.__enter__()
         try:
+            self._searcher = without_removed(snapshot, catalogue)
             self._request = replace(request, facets=(), offset=0, limit=MAX_LIMIT)
             self.total = self._count(self._request)
         except BaseException:

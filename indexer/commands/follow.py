@@ -8,17 +8,20 @@ from archive.store.catalogue import SqliteCatalogue
 from indexer.analysis.analyzer import default_analyzer
 from indexer.assembly import engine_name
 from indexer.building.catch_up import catch_up
+from indexer.cluster_catalogue.publishing import publish_catalogue, publish_index
 
 
 def follow_index(settings: Settings) -> str:
     """Catch up; returns one sentence for people. The store is whole whatever happens here."""
     try:
+        publish_catalogue(settings)
         result = catch_up(
             settings.home,
             SqliteCatalogue(settings.home),
             engine_name(settings),
             default_analyzer(),
         )
+        publish_index(settings)
     except IndexMissing:
         return "There is no search index yet. Build it: archive reindex"
     except ArchiveError as error:

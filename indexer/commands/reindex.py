@@ -24,6 +24,7 @@ from indexer.assembly import engine_name
 from indexer.building.disk_need import DiskNeed, megabytes
 from indexer.building.reindex import ReindexReport
 from indexer.building.reindex import reindex as build
+from indexer.cluster_catalogue.publishing import publish_catalogue, publish_index
 from indexer.generations.index_status import needs_reindex
 
 _COURTESY = 10
@@ -69,6 +70,8 @@ def reindex(
     if not as_json and reason:
         click.echo(reason, err=True)
     os.nice(_COURTESY)
+    if not dry_run:
+        publish_catalogue(settings, whole=True)
     with Line() as line:
         report = build(
             settings.home,
@@ -79,6 +82,9 @@ def reindex(
             on_need=None if as_json else _say_need,
             on_progress=lambda done, total: line.say(f"{done} of {total} items"),
         )
+    if not dry_run:
+        publish_catalogue(settings)  # what came in meanwhile
+        publish_index(settings)
     if dry_run and not as_json:
         _say_need(report.need)
     if as_json:

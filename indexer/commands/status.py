@@ -25,6 +25,8 @@ from indexer.generations.index_status import IndexStatus, index_status
 _RANGES = 8
 """How many ranges of missing § are shown a line; JSON has them all."""
 
+_LISTED = 20  # files of a kind that are shown; JSON has them all
+
 
 @click.command()
 @home_option
@@ -52,6 +54,7 @@ def status(context: CommandContext, as_json: bool) -> None:
     _show_counts(counts)
     _show_index(index)
     _show_boards(counts)
+    _show_scanned(counts)
     _show_unread(counts)
 
 
@@ -132,10 +135,20 @@ def _missing(year: BoardYear) -> str:
     return f"{shown or 'none'}{f' and {more} more ranges' if more > 0 else ''}"
 
 
+def _show_scanned(counts: Overview) -> None:
+    """Documents of pictures alone: what they say cannot be searched."""
+    if counts.scanned:
+        click.echo(f"\nScanned, without text; found by their names alone ({len(counts.scanned)}):")
+    for path in counts.scanned[:_LISTED]:
+        click.echo(f"  {path}")
+    if len(counts.scanned) > _LISTED:
+        click.echo(f"  and {len(counts.scanned) - _LISTED} more; all: archive status --json")
+
+
 def _show_unread(counts: Overview) -> None:
     if counts.unread:
         click.echo(f"\nFiles that gave nothing ({len(counts.unread)}):")
-    for file in counts.unread[:20]:
+    for file in counts.unread[:_LISTED]:
         click.echo(f"  {file.path}: {file.message} [{file.code}]")
-    if len(counts.unread) > 20:
-        click.echo(f"  and {len(counts.unread) - 20} more; all of them: archive status --json")
+    if len(counts.unread) > _LISTED:
+        click.echo(f"  and {len(counts.unread) - _LISTED} more; all of them: archive status --json")

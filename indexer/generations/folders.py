@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.errors import IndexMissing, IndexUnavailable
+from archive.errors import IndexDamaged, IndexMissing, IndexUnavailable
 from archive.home import Home
 from indexer.engine import SearchEngine
 from indexer.engines import engine
@@ -224,7 +224,7 @@ class Generations:
         """
         live = self._pointed_or_none()
         if live is not None:
-            with suppress(IndexUnavailable):  # it is damaged: what follows makes a new one
+            with suppress(IndexDamaged, IndexMissing):  # what follows makes a new one
                 live.engine().publish()  # before what the outside may still read goes
         spared = {generation.number for generation in (live, keep) if generation}
         removed = [g.number for g in self.all() if g.number not in spared and self._remove(g)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from archive.errors import IndexMissing, IndexUnavailable
+from archive.errors import IndexDamaged, IndexMissing
 from indexer.generations.durable import write_durably
 
 FILE = "cluster.json"
@@ -43,7 +43,7 @@ def read_pointer(folder: Path) -> ClusterIndex:
     """The index that a folder names.
 
     Raises :class:`archive.errors.IndexMissing` where there is none, and
-    :class:`archive.errors.IndexUnavailable` when the file is damaged.
+    :class:`archive.errors.IndexDamaged` when the file is damaged.
     """
     try:
         return msgspec.json.decode((folder / FILE).read_bytes(), type=ClusterIndex)
@@ -52,7 +52,7 @@ def read_pointer(folder: Path) -> ClusterIndex:
             f"There is no search index in {folder}. Build one: archive reindex"
         ) from None
     except (OSError, msgspec.MsgspecError) as error:
-        raise IndexUnavailable(
+        raise IndexDamaged(
             f"The search index in {folder} cannot be opened: {FILE} is damaged ({error}). "
             "Build it anew: archive reindex"
         ) from error

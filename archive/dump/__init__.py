@@ -1,0 +1,1 @@
+"""How does everything public of an archive go into another one?"""
