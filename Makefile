@@ -46,7 +46,7 @@ $(STAMPS)/cluster: scripts/opensearch/fetch.sh scripts/opensearch/pom.xml
 cluster-server: $(STAMPS)/cluster ## Get the OpenSearch server that the cluster tests start
 
 test: check $(STAMPS)/browser $(STAMPS)/cluster ## Everything that must hold, browser included
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 test-cluster: $(STAMPS)/dev $(STAMPS)/cluster ## A real cluster of three: contract suite, commands, one kill
 	@$(BIN)/pytest tests/cluster tests/contracts

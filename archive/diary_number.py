@@ -49,6 +49,7 @@ _GAP = r"[^\S\n]{0,3}"
 _DASH = r"[-\u2010-\u2015\u2212]"
 _YEAR = r"(?:19|20)\d\d"
 _DOTTED = r"\d\d(?:\.\d\d){1,4}"
+_CLASS = r"(?:\d{3}|\d\d(?:[ .]\d\d){1,4})"
 _CASEM_SEPARATOR = rf"(?:{_GAP}{_DASH}{_GAP}|[^\S\n])"
 _WORD = (
     r"(?:Dnro|Dno|Dnr|Diaarinumero|Diaarinro|Asianumero|Asianro|Diarienummer|Diarienr"
@@ -68,9 +69,9 @@ _FORMS = (
     # HEL 2024-015249 T 00 00 03
     rf"(?P<ahjo>HEL{_GAP}(?P<a_year>{_YEAR}){_GAP}{_DASH}{_GAP}(?P<a_number>\d{{1,6}})"
     r"(?:[^\S\n]{1,3}T(?P<a_class>(?:[^\S\n]\d\d){1,5}))?)",
-    # 5024-2017 (010), 13710-2021 (00 01 02, 06 00 00)
+    # 5024-2017 (010), 13710-2021 (00 01 02, 06 00 00), 2682-2013 (000, 041)
     rf"(?P<turku>(?P<t_number>\d{{1,6}}){_GAP}{_DASH}{_GAP}(?P<t_year>{_YEAR}){_GAP}"
-    r"\((?P<t_class>\d{3}|\d\d(?: \d\d){1,4}(?:, {0,2}\d\d(?: \d\d){1,4}){0,5})\))",
+    rf"\((?P<t_class>{_CLASS}(?:, {{0,2}}{_CLASS}){{0,5}})\))",
     # 730/2017 00.01.01 (two lines of an old page)
     rf"(?P<apart>(?P<p_number>\d{{1,7}})/(?P<p_year>{_YEAR})\s{{1,3}}"
     r"(?P<p_class>\d\d(?:\.\d\d){2,4}))",

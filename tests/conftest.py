@@ -12,6 +12,7 @@ import pytest
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ALLOWED = Path(__file__).with_name("allowed_skips.txt")
+CLUSTER = "cluster"
 _not_allowed: list[str] = []
 
 
@@ -46,3 +47,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if _not_allowed and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of two workers, one has all tests of a file, and one all that need the cluster.
+
+    The cluster's come first: they are the longest that cannot be parted.
+    """
+    for item in items:
+        clustered = "tests/cluster/" in item.nodeid or "opensearch" in item.name
+        group = CLUSTER if clustered else item.nodeid.split("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: item.get_closest_marker("xdist_group").args != (CLUSTER,))

@@ -46,8 +46,6 @@ _OF_BOARD = re.compile(r"hallituksen (?:päätös)?ehdotu", re.IGNORECASE)
 _UNCHANGED = re.compile(
     r"(?:Esittelijän )?(?:päätös)?ehdotus hyväksyttiin(?: yksimielisesti)?\.?", re.IGNORECASE
 )
-_MORE_CLASSES = re.compile(r"\d{1,6}-(?:19|20)\d\d \(\d[\d., ]{1,80}\)")
-_HEAD_WITHIN = 4  # lines below the table
 _SNIFFED = 16_384
 _TABLE_WITHIN = 60
 
@@ -88,7 +86,6 @@ class TurkuReader:
         own = max(range(len(rows)), key=lambda n: (rows[n].day or date.min, n))
         short = _abbreviations(body, rows)
         body, attachments = _attachments(body)
-        body, diary = _diary_of_classes(body)
         text, quoted = split_handlings(
             [_unglued(line) for line in body],
             lambda handling: handling == _handling(rows[own], short),
@@ -107,8 +104,8 @@ class TurkuReader:
         )
         items = list(items_of_page(frame, text, quoted))
         own_item = _staged(_with_proposal(items[0], items[1:]))
-        for item in (own_item, *items[1:]):
-            yield replace(item, diary_number=item.diary_number or diary)
+        yield own_item
+        yield from items[1:]
 
 
 def _table(lines: Sequence[PageLine]) -> tuple[list[_Row], list[PageLine]]:
@@ -205,15 +202,6 @@ def _attachments(body: list[PageLine]) -> tuple[list[PageLine], tuple[Attachment
         elif not at_end:
             kept.append(line)
     return kept, tuple(linked or named)
-
-
-def _diary_of_classes(body: list[PageLine]) -> tuple[list[PageLine], str | None]:
-    """A number with classes of more than one kind, "2682-2013 (000, 041)", and the other lines."""
-    for place, line in enumerate(body[:_HEAD_WITHIN]):
-        text = " ".join(line.text.split())
-        if _MORE_CLASSES.fullmatch(text):
-            return [*body[:place], *body[place + 1 :]], text
-    return body, None
 
 
 def _unglued(line: PageLine) -> PageLine:

@@ -34,15 +34,17 @@ class TimedParser(Parser):
 def parse_and_store(ground: Ground) -> Measured:
     """Ingest all items. Parsing is the reading process with the way there and back."""
     home = Home(ground.home)
-    all_in_all, own = Stopwatch(), Stopwatch()
+    watch = Stopwatch()
     with Store.open(home) as store, TimedParser() as parser:
-        with all_in_all.running(), own.running():
+        began, own_cpu = time.perf_counter(), time.process_time()
+        with watch.running():
             report = ingest(store, [ground.items], parser=parser)
-        with all_in_all.running():
-            parser.close()  # only now its CPU is counted
+        wall, own_cpu = time.perf_counter() - began, time.process_time() - own_cpu
+        with watch.running():
+            parser.close()  # only now the CPU of the last reading process is counted
     items = report.items_new
-    parsing = Stopwatch(parser.wall, all_in_all.cpu - own.cpu + parser.cpu)
-    storing = Stopwatch(own.wall - parser.wall, all_in_all.cpu - parsing.cpu)
+    storing = Stopwatch(wall - parser.wall, own_cpu - parser.cpu)
+    parsing = Stopwatch(parser.wall, watch.cpu - storing.cpu)
     disk = {
         "database_mb": megabytes_of(home.database),
         "objects_mb": megabytes_of(home.objects),
