@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from archive.commands.context import CommandContext, home_option, pass_context
+from indexer.assembly import needs_archive
 from web.server import run
 
 
@@ -22,6 +23,7 @@ def serve(context: CommandContext, host: str | None, port: int | None) -> None:
       archive --home /srv/minutes serve --port 8080
     """
     settings = context.settings(host=host, port=port)
-    context.existing_home(settings)
-    click.echo(context.follow_index(settings), err=True)  # what a killed process left behind
+    if needs_archive(settings) or settings.home.database.is_file():
+        context.existing_home(settings)
+        click.echo(context.follow_index(settings), err=True)  # what a killed process left behind
     run(settings)

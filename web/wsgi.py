@@ -9,8 +9,7 @@ from typing import Any
 import falcon
 
 from archive.settings import load
-from archive.store.catalogue import SqliteCatalogue
-from indexer.assembly import open_search
+from indexer.assembly import open_catalogue, open_search
 from web.app import create_app
 from web.operation.access_log import LOG
 from web.records.coverage_cache import CoverageCache
@@ -21,7 +20,7 @@ def build() -> falcon.App[Any, Any]:
     """The application as the environment and archive.toml describe it."""
     settings = load()
     _write_access_log(bool(settings.number("access_log")))
-    catalogue = SqliteCatalogue(settings.home)
+    catalogue = open_catalogue(settings)
     coverage = CoverageCache(catalogue)
     threading.Thread(target=coverage.warm, daemon=True).start()
     return create_app(open_search(settings), catalogue, web_settings(settings), coverage)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 import tantivy
 
@@ -13,12 +11,13 @@ from indexer.document import IndexDocument
 from indexer.engines.tantivy_document import decode, encode
 from indexer.engines.tantivy_errors import engine_errors
 from indexer.engines.tantivy_schema import ID
+from indexer.engines.writing_frame import WritingFrame
 
 _MOST_WAITING = 2_000
 """Documents added between two commits: tantivy keeps a queue that is not bounded in bytes."""
 
 
-class TantivyWriter:
+class TantivyWriter(WritingFrame):
     """Changes an index. A context manager: commits at the end, rolls back on an error.
 
     A commit has every file synced to the disk; the folder itself is synced by the caller.
@@ -55,24 +54,9 @@ class TantivyWriter:
             self._open().commit()
         self._waiting = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._writer is None:
-            return
-        try:
-            if error is None:
-                self.commit()
-            else:
-                self._roll_back()
-        finally:
-            self._close()
+    @property
+    def _is_open(self) -> bool:
+        return self._writer is not None
 
     def _roll_back(self) -> None:
         """Drop what was not committed; the error that led here matters more than ours."""

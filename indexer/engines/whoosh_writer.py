@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from whoosh.index import FileIndex
 from whoosh.reading import IndexReader, SegmentReader, TermNotFound
@@ -15,6 +14,7 @@ from archive.errors import ArchiveError, IndexUnavailable
 from indexer.document import IndexDocument
 from indexer.engines.whoosh_errors import engine_errors
 from indexer.engines.whoosh_schema import ID, decode, encode
+from indexer.engines.writing_frame import WritingFrame
 
 _SMALL_MEMORY = 32  # MB of postings before they go to temporary files
 _BULK_MEMORY = 96
@@ -22,7 +22,7 @@ _MOST_SEGMENTS = 8
 _WORTH_MERGING = 4  # a segment joins those that are together at least 1/4 as large
 
 
-class WhooshWriter:
+class WhooshWriter(WritingFrame):
     """Changes an index. A context manager: commits at the end, rolls back on an error.
 
     Whoosh's writer ends with each commit and cannot replace what it was given since the
@@ -63,22 +63,12 @@ class WhooshWriter:
             if writer is not None:
                 writer.commit(mergetype=_merge_small)
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def _is_open(self) -> bool:
+        return self._index is not None
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._index is None:
-            return
-        try:
-            if error is None:
-                self.commit()
-        finally:
-            self._close()
+    def _roll_back(self) -> None:
+        """Nothing was written yet; closing drops it."""
 
     def _change(self, item_id: str, encoded: bytes | None) -> None:
         """Keep a change until the commit. A document just added must be committed first."""

@@ -98,6 +98,15 @@ def test_tls_to_a_server_without_it_is_told(cluster, home):
     assert "does not speak TLS" in done.stderr
 
 
+def test_an_index_with_the_name_of_the_alias_is_told(cluster, home):
+    name = load(home.folder, environment={}).text("opensearch_index")
+    ask(cluster.nodes[0], f"/{name}", "PUT", {})
+    done = archive(home, "reindex")
+    ask(cluster.nodes[0], f"/{name}", "DELETE")
+    assert done.returncode == 2
+    assert "opensearch_index" in done.stderr
+
+
 def test_an_index_deleted_by_hand_is_told(cluster, home):
     assert archive(home, "reindex").returncode == 0
     for name in indices(cluster, home):

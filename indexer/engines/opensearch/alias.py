@@ -6,7 +6,10 @@ generation's folder.
 
 from __future__ import annotations
 
-from archive.errors import ArchiveError, UsageError
+from opensearchpy.exceptions import TransportError
+
+from archive.errors import UsageError
+from indexer.engines.opensearch.cluster_errors import is_wrong_alias, translated
 from indexer.engines.opensearch.connection import Connection
 from indexer.engines.opensearch.pointer import VOCABULARY, ClusterIndex
 
@@ -27,10 +30,10 @@ def point_alias(connection: Connection, alias: str, index: ClusterIndex) -> None
     if not actions:
         return
     try:
-        connection.request("POST", "/_aliases", {"actions": actions}, seconds=30, patience=60)
-    except ArchiveError as error:
-        if "same name as the alias" not in str(error):
-            raise
+        connection.tried("POST", "/_aliases", {"actions": actions}, {}, seconds=30, patience=60)
+    except TransportError as error:
+        if not is_wrong_alias(error):
+            raise translated(error, connection.settings) from error
         raise UsageError(
             f"The OpenSearch cluster has an index named {alias}, so that it cannot be the "
             "alias. Choose another name in the setting opensearch_index."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import ConnectionTimeout, SSLError, TransportError
 
-from archive.errors import ArchiveError, DiskFull, IndexUnavailable, UsageError
+from archive.errors import ArchiveError, DiskFull, IndexMissing, IndexUnavailable, UsageError
 from indexer.engines.opensearch.cluster_settings import ClusterSettings
 
 TOO_MANY = 429
@@ -43,6 +43,21 @@ def is_lost_search(error: TransportError) -> bool:
     """Whether a search failed because a part of its snapshot is gone."""
     kind = _kind(error)
     return kind in _LOST or (status_of(error) == 404 and "search_context" in str(error))
+
+
+def is_there_already(error: TransportError) -> bool:
+    """Whether an index could not be made because it is there."""
+    return _kind(error) == "resource_already_exists_exception"
+
+
+def is_gone(error: TransportError) -> bool:
+    """Whether an index is not in the cluster."""
+    return status_of(error) == 404 and _kind(error) == "index_not_found_exception"
+
+
+def is_wrong_alias(error: TransportError) -> bool:
+    """Whether an alias could not be made because an index has its name."""
+    return _kind(error) == "invalid_alias_name_exception"
 
 
 def is_full(text: str) -> bool:
@@ -97,8 +112,8 @@ def _by_status(error: TransportError, where: str) -> ArchiveError:
             f"The {where} wants an encrypted connection. Write https:// in the setting "
             "opensearch_hosts."
         )
-    if status == 404 and _kind(error) == "index_not_found_exception":
-        return IndexUnavailable(
+    if is_gone(error):
+        return IndexMissing(
             f"The index is gone from the {where}: {_reason(error)}. Build it anew: archive reindex"
         )
     if status == TOO_MANY:

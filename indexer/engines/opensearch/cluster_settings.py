@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,8 +41,10 @@ def cluster_settings(settings: Settings) -> ClusterSettings:
 
     Raises :class:`archive.errors.UsageError` naming the setting that is wrong.
     """
+    hosts = _checked_hosts(settings)
+    _refuse_clear_password(hosts, settings)
     return ClusterSettings(
-        hosts=_checked_hosts(settings),
+        hosts=hosts,
         index=_checked_index(settings),
         user=settings.text("opensearch_user"),
         password=_password(settings),
@@ -89,6 +92,26 @@ def _checked_host(host: str, settings: Settings) -> str:
             "https://node1.example.fi:9200; user and password have settings of their own",
         )
     return host.rstrip("/")
+
+
+def _refuse_clear_password(hosts: tuple[str, ...], settings: Settings) -> None:
+    """A password goes without encryption to this machine alone, where nobody else listens."""
+    for host in hosts if settings.text("opensearch_user") else ():
+        parts = urlsplit(host)
+        if parts.scheme == "http" and not _is_this_machine(parts.hostname or ""):
+            raise _wrong(
+                settings,
+                "opensearch_hosts",
+                f"{host} would send the password of opensearch_user for everyone on the way to "
+                "read. Turn TLS on in the cluster and write https://",
+            )
+
+
+def _is_this_machine(name: str) -> bool:
+    try:
+        return ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
 
 
 def _without_login(host: str) -> str:

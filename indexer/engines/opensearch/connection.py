@@ -33,7 +33,6 @@ MAJOR = 2
 _LEAST_MINOR = 4
 
 _LOGGER = logging.getLogger("opensearch")
-_LOGGER.setLevel(logging.ERROR)  # its warnings carry traces; what failed is told by our errors
 
 
 class Connection:
@@ -135,6 +134,7 @@ def connect(settings: ClusterSettings) -> Connection:
 @functools.lru_cache(maxsize=8)
 def _connected(settings: ClusterSettings, process: int) -> Connection:
     """Sockets must not be shared with a parent process, hence ``process``."""
+    _LOGGER.setLevel(logging.ERROR)  # its warnings carry traces; our errors tell what failed
     connection = Connection(settings)
     about = connection.request("GET", "/")
     version = about.get("version", {}) if isinstance(about, dict) else {}

@@ -5,19 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-from archive.errors import ArchiveError, IndexUnavailable
+from archive.errors import IndexUnavailable
 from indexer.document import IndexDocument
 from indexer.engines.opensearch.alias import point_alias
 from indexer.engines.opensearch.cluster_settings import ClusterSettings, settings_near
 from indexer.engines.opensearch.connection import Connection, connect
+from indexer.engines.opensearch.creation import SECONDS, make_index
 from indexer.engines.opensearch.mapping import encode, index_body
 from indexer.engines.opensearch.pointer import ClusterIndex, read_pointer, write_pointer
 from indexer.engines.opensearch.searcher import OpenSearchSearcher
 from indexer.engines.opensearch.vocabulary import vocabulary_body
 from indexer.engines.opensearch.writer import OpenSearchWriter
 from indexer.generations.locks import ProcessLock
-
-_CREATE_SECONDS = 40.0
 
 
 class OpenSearchEngine:
@@ -46,8 +45,8 @@ class OpenSearchEngine:
             raise IndexUnavailable(
                 f"The search index in {self._folder} cannot be made: {error.strerror}."
             ) from error
-        _make(connection, index.vocabulary, vocabulary_body(self._settings.replicas))
-        _make(connection, index.documents, index_body(self._settings))
+        make_index(connection, index.vocabulary, vocabulary_body(self._settings.replicas))
+        make_index(connection, index.documents, index_body(self._settings))
 
     def writer(self, bulk: bool = False) -> OpenSearchWriter:
         """The one writer; ``bulk`` is for building a whole index at once.
@@ -96,7 +95,7 @@ class OpenSearchEngine:
             return  # made only half, or damaged: nobody knows its name
         for name in names:
             self._connection().request(
-                "DELETE", f"/{name}", seconds=_CREATE_SECONDS, ignore_unavailable="true"
+                "DELETE", f"/{name}", seconds=SECONDS, ignore_unavailable="true"
             )
 
     @cached_property
@@ -105,17 +104,6 @@ class OpenSearchEngine:
 
     def _connection(self) -> Connection:
         return connect(self._settings)
-
-
-def _make(connection: Connection, name: str, body: dict[str, object]) -> None:
-    """Make an index. One that is there already is ours: an earlier try got through."""
-    try:
-        connection.request(
-            "PUT", f"/{name}", body, seconds=_CREATE_SECONDS, patience=_CREATE_SECONDS
-        )
-    except ArchiveError as error:
-        if "already exists" not in str(error):
-            raise
 
 
 def _is_empty(connection: Connection, index: ClusterIndex) -> bool:

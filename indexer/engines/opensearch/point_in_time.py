@@ -14,7 +14,13 @@ from typing import Any
 from opensearchpy.exceptions import TransportError
 
 from archive.errors import ArchiveError, IndexUnavailable
-from indexer.engines.opensearch.cluster_errors import is_lost_search, is_temporary, translated
+from indexer import time_budget
+from indexer.engines.opensearch.cluster_errors import (
+    is_gone,
+    is_lost_search,
+    is_temporary,
+    translated,
+)
 from indexer.engines.opensearch.connection import Connection
 
 KEPT = "10m"
@@ -35,6 +41,7 @@ class PointInTime:
     """One snapshot. Thread-safe."""
 
     def __init__(self, connection: Connection, index: str) -> None:
+        """``index`` may be an alias: a new snapshot is of what it names by then."""
         self._connection = connection
         self._index = index
         self._turn = Lock()
@@ -46,6 +53,7 @@ class PointInTime:
         """The answer to a search in the snapshot: all of it, or an error of ours."""
         ends = time.monotonic() + PATIENCE
         while True:
+            time_budget.check()
             opened = self._current(ends)
             pit = {"id": opened, "keep_alive": KEPT}
             try:
@@ -58,7 +66,8 @@ class PointInTime:
                     again=_worth_asking_again,
                 )
             except TransportError as error:
-                hopeless = not (is_lost_search(error) or is_temporary(error))
+                lost = is_lost_search(error) or is_gone(error)  # an alias may lead elsewhere now
+                hopeless = not (lost or is_temporary(error))
                 if hopeless or time.monotonic() + _PAUSE > ends:
                     raise translated(error, self._connection.settings) from error
                 self._forget(opened)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import suppress
-from types import TracebackType
-from typing import Self
 
 from archive.errors import ArchiveError, IndexUnavailable
 from indexer.document import IndexDocument
@@ -14,13 +12,14 @@ from indexer.engines.opensearch.connection import Connection
 from indexer.engines.opensearch.mapping import BATCH, decode, delete_line, encode, put_lines
 from indexer.engines.opensearch.pointer import ClusterIndex
 from indexer.engines.opensearch.vocabulary import VocabularyWriter
+from indexer.engines.writing_frame import WritingFrame
 from indexer.generations.locks import ProcessLock
 
 _REFRESH_SECONDS, _REFRESH_PATIENCE = 5.0, 120.0  # a refresh goes on where it timed out
 _ROLLBACK_SECONDS, _ROLLBACK_PATIENCE = 300.0, 10.0
 
 
-class OpenSearchWriter:
+class OpenSearchWriter(WritingFrame):
     """Changes an index. A context manager: commits at the end, rolls back on an error.
 
     New documents are sent as they come and become visible with the commit; changes are
@@ -73,24 +72,9 @@ class OpenSearchWriter:
         self._refresh(self._index.documents)
         self._batch = secrets.token_hex(8)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._sender is None:
-            return
-        try:
-            if error is None:
-                self.commit()
-            elif self._added:
-                self._roll_back()
-        finally:
-            self._close()
+    @property
+    def _is_open(self) -> bool:
+        return self._sender is not None
 
     def _put(self, sender: BulkSender, encoded: bytes) -> None:
         document = decode(encoded)
@@ -99,6 +83,8 @@ class OpenSearchWriter:
 
     def _roll_back(self) -> None:
         """Take out what was added; the error that led here matters more than ours."""
+        if not self._added:
+            return
         with suppress(ArchiveError):
             self._open().finish()
         with suppress(ArchiveError):

@@ -51,6 +51,28 @@ def test_nodes_and_login_are_read(tmp_path):
     assert "invented" not in repr(read)
 
 
+@pytest.mark.parametrize(
+    ("host", "refused"),
+    [
+        ("http://node1.example.fi:9200", True),
+        ("http://10.0.0.5:9200", True),
+        ("http://localhost:9200", False),
+        ("http://127.0.0.1:9200", False),
+        ("http://[::1]:9200", False),
+        ("https://node1.example.fi:9200", False),
+    ],
+)
+def test_a_password_goes_in_clear_to_this_machine_alone(tmp_path, host, refused):
+    values = {"opensearch_hosts": f"https://n2.example.fi:9200,{host}"}
+    assert len(cluster_settings(settings(tmp_path, **values)).hosts) == 2
+    told = settings(tmp_path, **values, opensearch_user="pykala")
+    if refused:
+        with pytest.raises(UsageError, match="everyone on the way"):
+            cluster_settings(told)
+    else:
+        assert len(cluster_settings(told).hosts) == 2
+
+
 def test_an_engine_finds_the_settings_of_its_archive(tmp_path, monkeypatch):
     monkeypatch.delenv("ARCHIVE_OPENSEARCH_HOSTS", raising=False)
     (tmp_path / "archive.toml").write_text('opensearch_index = "towns"\n')
