@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
 
 import tantivy
 from tantivy import FieldType, Occur
@@ -31,6 +34,19 @@ _LONGEST = 2**63 - 1
 _MOST_REMEMBERED = 128  # patterns, with at most EXPANSION_LIMIT terms each
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A query twice: for counting its documents, and with all that they are scored by."""
+
+    matching: tantivy.Query
+    scored: tantivy.Query
+
+    @classmethod
+    def same(cls, query: tantivy.Query) -> Self:
+        """One that is the same for both."""
+        return cls(query, query)
+
+
 class Translator:
     """Translates for one searcher: prefixes stand for the terms that it holds.
 
@@ -57,11 +73,17 @@ class Translator:
             return query
         return tantivy.Query.boolean_query([(Occur.Must, part) for part in (query, *kept)])
 
-    def normal(self, query: Query) -> tantivy.Query:
+    def both(self, query: Query) -> Translated:
         """A tree in normal form (:mod:`indexer.engines.normal_form`)."""
+        if isinstance(query, And):
+            return self._and(query.parts)
+        return Translated.same(self.normal(query))
+
+    def normal(self, query: Query) -> tantivy.Query:
+        """A tree in normal form, with its scores."""
         match query:
             case And(parts=parts):
-                return self._and(parts)
+                return self._and(parts).scored
             case Or(parts=parts):
                 return tantivy.Query.boolean_query([(Occur.Should, p) for p in self._all(parts)])
             case AtLeast(parts=parts, minimum=minimum):
@@ -97,14 +119,36 @@ class Translator:
     def _all(self, parts: Iterable[Query]) -> list[tantivy.Query]:
         return [self.normal(part) for part in parts]
 
-    def _and(self, parts: Iterable[Query]) -> tantivy.Query:
-        clauses = []
-        for part in parts:
+    def _and(self, parts: Sequence[Query]) -> Translated:
+        """What only adds to scores is looked at for matching documents alone."""
+        bonuses = [part.options for part in parts if isinstance(part, Best) and _is_bonus(part)]
+        needed = [part for part in parts if not (isinstance(part, Best) and _is_bonus(part))]
+        matching, scored = [], []
+        for part in needed or [Everything()]:
             if isinstance(part, Not):
-                clauses.append((Occur.MustNot, self.normal(part.part)))
+                clauses = Translated.same(self.normal(part.part))
+                occurs = Occur.MustNot
             else:
-                clauses.append((Occur.Must, self.normal(part)))
-        return tantivy.Query.boolean_query(clauses)
+                clauses, occurs = self.both(part), Occur.Must
+            matching.append((occurs, clauses.matching))
+            scored.append((occurs, clauses.scored))
+        query = tantivy.Query.boolean_query(scored)
+        for options in bonuses:
+            for bonus in self._bonuses(options):
+                query = tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Should, bonus)])
+        return Translated(tantivy.Query.boolean_query(matching), query)
+
+    def _bonuses(self, options: Sequence[Query]) -> list[tantivy.Query]:
+        """One for each option where a document fits one at most, else the best of all.
+
+        One that stands alone is only asked about documents that match; several together are
+        gathered for all documents between the first match and the last.
+        """
+        parts = [part for part in options if isinstance(part, Constant)]
+        translated = self._all(parts)
+        if _apart([part.part for part in parts]):
+            return translated
+        return [tantivy.Query.disjunction_max_query(translated)]
 
     def _fitting(self, field: str, pattern: str) -> list[str]:
         terms = self._remembered.get((field, pattern))
@@ -132,6 +176,21 @@ class Translator:
                 self._schema, field, FieldType.Integer, _within(low), _within(high)
             )
         )
+
+
+def _is_bonus(query: Best) -> bool:
+    """Whether all documents match, and some only score more."""
+    rest = [option for option in query.options if not isinstance(option, Everything)]
+    return len(rest) < len(query.options) and all(isinstance(one, Constant) for one in rest)
+
+
+def _apart(queries: Sequence[Query]) -> bool:
+    """Whether no document can match two of these, as far as that can be told."""
+    spans = [one for one in queries if isinstance(one, Range)]
+    if len(spans) < len(queries) or len({one.field for one in spans}) > 1:
+        return len(queries) < 2
+    limits = sorted((_within(one.low) or -_LONGEST, _within(one.high) or _LONGEST) for one in spans)
+    return all(before[1] < after[0] for before, after in pairwise(limits))
 
 
 def _within(bound: int | None) -> int | None:

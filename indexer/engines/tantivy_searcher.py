@@ -45,11 +45,11 @@ class TantivySearcher:
             searcher = self._open()
             translator = Translator(self._schema, searcher, self._wildcards)
             normal = normalise(request.query)
-            query = translator.normal(normal)
-            everywhere = translator.filtered(query, request.filters)
-            total, facets = self._facets(searcher, translator, query, request)
+            query = translator.both(normal)
+            total, facets = self._facets(searcher, translator, query.matching, request)
             if total is not None and not request.limit:
                 return ResultPage(total, (), facets, self._change_number)
+            everywhere = translator.filtered(query.scored, request.filters)
             ranking = Ranking(searcher, everywhere, request.sort, scores(normal))
             ranked = ranking.page(request.offset, request.limit)
             return ResultPage(ranked.total, ranked.hits, facets, self._change_number)
@@ -58,10 +58,9 @@ class TantivySearcher:
         """The documents of a query by each value of ``fields``, and in it by ``within``."""
         with engine_errors(self._folder, "searched"):
             searcher = self._open()
-            translated = Translator(self._schema, searcher, self._wildcards).normal(
-                normalise(query)
-            )
-            return crossed_counts(searcher, translated, fields, within)
+            translator = Translator(self._schema, searcher, self._wildcards)
+            translated = translator.both(normalise(query))
+            return crossed_counts(searcher, translated.matching, fields, within)
 
     def terms(self, field: str, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Up to ``limit`` terms of a text field that start so, in code point order."""

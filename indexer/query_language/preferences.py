@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from indexer.query import And, Best, Constant, Everything, Keyword, Not, Query, Range
@@ -21,9 +22,14 @@ def preferred(query: Query, ranking: Ranking, today: date) -> Query:
     if ranking.substantive:
         parts.append(Best((Constant(_SUBSTANTIVE, ranking.substantive), Everything())))
     if ranking.newness:
-        steps = tuple(
-            Constant(Range("date", (today.year - years) * 10_000, None), part * ranking.newness)
-            for years, part in _YEARS
-        )
-        parts.append(Best((*steps, Everything())))
+        parts.append(Best((*_bands(ranking.newness, today), Everything())))
     return And(tuple(parts)) if len(parts) > 1 else query
+
+
+def _bands(bonus: float, today: date) -> Iterator[Constant]:
+    """A bonus for each span of years. Spans that do not overlap are cheap to look up."""
+    end = None
+    for years, part in _YEARS:
+        start = (today.year - years) * 10_000
+        yield Constant(Range("date", start, end), part * bonus)
+        end = start - 1

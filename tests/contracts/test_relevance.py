@@ -6,7 +6,7 @@ from statistics import mean
 import pytest
 
 from indexer.engines import ENGINES
-from indexer.query import And, Best, Boost, Or, Phrase, Prefix, Term
+from indexer.query import And, Best, Boost, Constant, Everything, Or, Phrase, Prefix, Range, Term
 from indexer.results import SearchRequest
 from tests.contracts.invented import VOCABULARY
 
@@ -74,3 +74,32 @@ def test_rare_words_short_texts_and_frequent_words_count_more(searcher, document
     common, rare = Term("body", VOCABULARY[0]), Term("body", VOCABULARY[400])
     best = searcher.search(SearchRequest(rare)).hits[0].score
     assert best > searcher.search(SearchRequest(common)).hits[0].score
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [((2023, 2024, 3.0), (2021, 2022, 1.0)), ((2023, None, 3.0), (2021, None, 1.0))],
+    ids=["apart", "one in the other"],
+)
+def test_a_bonus_is_added_once_and_takes_nobody_out(searcher, documents, spans):
+    words = Term("body", VOCABULARY[100])
+    options = [
+        Constant(Range("date", first * 10_000, last and last * 10_000 + 9999), bonus)
+        for first, last, bonus in spans
+    ]
+    query = And((words, Best((*options, Everything()))))
+    plain = {
+        hit.item_id: hit.score for hit in searcher.search(SearchRequest(words, limit=500)).hits
+    }
+    more = {hit.item_id: hit.score for hit in searcher.search(SearchRequest(query, limit=500)).hits}
+    years = {d.item_id: d.numbers["date"] // 10_000 for d in documents}
+
+    def gained(year):
+        return max(
+            (bonus for first, last, bonus in spans if first <= year <= (last or year)), default=0.0
+        )
+
+    assert len({gained(years[item_id]) for item_id in more}) == 3
+    assert more.keys() == plain.keys()
+    for item_id, score in more.items():
+        assert score == pytest.approx(plain[item_id] + gained(years[item_id]), rel=1e-4)
