@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from archive.settings import load
+from bench.items import make_items
 from indexer.answers.answer import Question
 from indexer.assembly import open_search
 from tests.end_to_end.commands import ROOT, archive
@@ -20,10 +21,20 @@ PIECES = (
 )  # fmt: skip
 
 
-def run_queries(number: int, seed: int, folder: Path) -> str:
+def over_corpus(number: int, seed: int, folder: Path) -> str:
     """So many queries over the corpus; returns what was seen in one sentence."""
-    home = folder / "home"
-    archive("ingest", ROOT / "corpus" / "minutes", home=home)
+    return _run(ROOT / "corpus" / "minutes", "the corpus", number, seed, folder / "corpus-home")
+
+
+def over_generated(number: int, items: int, seed: int, folder: Path) -> str:
+    """So many queries over generated items; returns what was seen in one sentence."""
+    make_items(folder / "items", items, seed)
+    where = f"{items:,} generated items"
+    return _run(folder / "items", where, number, seed, folder / "generated-home")
+
+
+def _run(source: Path, where: str, number: int, seed: int, home: Path) -> str:
+    archive("ingest", source, home=home)
     archive("reindex", home=home)
     search = open_search(load(home, environment={}))
     chance = random.Random(seed)
@@ -42,7 +53,7 @@ def run_queries(number: int, seed: int, folder: Path) -> str:
     times.sort()
     late = times[min(number - 1, int(number * 0.999))]
     return (
-        f"{number:,} queries (seed {seed}): no failure; {messages:,} were answered with a message, "
-        f"{found:,} found something; p99.9 {late * 1000:.0f} ms, "
-        f"the slowest took {times[-1] * 1000:.0f} ms."
+        f"{number:,} queries over {where} (seed {seed}): no failure; "
+        f"{messages:,} were answered with a message, {found:,} found something; "
+        f"p99.9 {late * 1000:.0f} ms, the slowest took {times[-1] * 1000:.0f} ms."
     )
