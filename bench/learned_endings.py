@@ -83,13 +83,13 @@ def endings_table(treebank: Path, collections: Sequence[Path]) -> str:
     types = read_types(treebank)
     dictionary = VoikkoDictionary()
     here = guesser(learned((word.form for word in types), dictionary))
-    there = guesser(learned(_forms(collections), dictionary))
+    there = guesser(learned(forms_of(collections), dictionary))
     guessers: dict[str, Guesser] = {
         "none": lambda word: [word],
         "learned from the treebank's own forms": here,
         "learned from the judged collections": there,
         "fixed rules (served)": guessed_bases,
-        "rules, and learned from the collections": _both(guessed_bases, there),
+        "rules, and learned from the collections": both(guessed_bases, there),
     }
     rows = ["| guesses by | query recall | query precision | nDCG@10, our own queries |"]
     rows += ["|---|---|---|---|"]
@@ -102,11 +102,12 @@ def endings_table(treebank: Path, collections: Sequence[Path]) -> str:
     return "\n".join(rows)
 
 
-def _both(one: Guesser, other: Guesser) -> Guesser:
+def both(one: Guesser, other: Guesser) -> Guesser:
+    """The guesses of one guesser, then those of the other."""
     return lambda word: list(dict.fromkeys([*one(word), *other(word)]))
 
 
-def _forms(collections: Sequence[Path]) -> set[str]:
+def forms_of(collections: Sequence[Path]) -> set[str]:
     """The different words of the texts of these folders."""
     forms: set[str] = set()
     for folder in collections:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from indexer.evaluation.cross_validation import CUTS, PARTS, CrossValidation
+from indexer.evaluation.measures import ByQuery, compared, means
 
 
 def morphology(systems: Mapping[str, Mapping[str, float]]) -> str:
@@ -41,6 +42,21 @@ def kinds(found: Mapping[str, Any]) -> str:
     for kind, one in found["systems"]["default"]["by_kind"].items():
         numbers = " | ".join(f"{one[key]:.3f}" for key in ("ndcg@10", "recall@20", "mrr"))
         rows.append(f"| {kind} | {counts[kind]} | {numbers} |")
+    return "\n".join(rows)
+
+
+def beside_node(found: Mapping[str, Mapping[str, ByQuery]]) -> str:
+    """nDCG@10 of each search on each set of queries, with the lead of the served search."""
+    heads = " | ".join(f"{name}: nDCG@10 | default leads by" for name in found)
+    rows = [f"| search | {heads} |", "|---" * (1 + 2 * len(found)) + "|"]
+    for search in next(iter(found.values())):
+        cells = [search]
+        for one in found.values():
+            cells.append(f"{means(one[search])['ndcg@10']:.3f}")
+            lead = compared(one["default"], one[search])
+            bounds = f"{lead.difference:+.3f} [{lead.low:+.3f}, {lead.high:+.3f}]"
+            cells.append("" if search == "default" else bounds)
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
 

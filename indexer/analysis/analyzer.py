@@ -23,7 +23,7 @@ from indexer.analysis.tokenizer import WORD, is_too_long, plain_form
 from indexer.analysis.unknown import unknown_splits, unknown_terms
 from indexer.analysis.voikko import VoikkoDictionary
 
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Raise it when any rule of this folder gives other terms than before."""
 
 PARTS_KEPT = 30_000

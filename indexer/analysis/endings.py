@@ -2,14 +2,14 @@
 
 "Canonin" may be a form of "canoni" or of "canon", "Ovidiuksen" of "ovidius"; each guess is
 a term of its own, and the base form shares one with its forms. Rules are those of Finnish
-case endings on words without consonant gradation, as foreign names are inflected.
+case endings; of consonant gradation only what new names still have: a doubled stop, and "nk".
 """
 
 from __future__ import annotations
 
 import re
 
-MOST_GUESSES = 4
+MOST_GUESSES = 5
 _SHORTEST = 2  # letters of a guess
 _CLITIC = re.compile(r"(?:kin|kaan|kään|han|hän|ko|kö)$")
 _CASES = (
@@ -17,10 +17,16 @@ _CASES = (
     "tta", "ttä", "t",
 )  # fmt: skip
 _PLURAL = re.compile(
-    r"(?<=[^aeiouyäöå])(?P<vowel>[eoö])(?:i(?:lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|hin|ta|tä|na|nä"
+    r"(?<=[^aeouyäöå])(?P<vowel>[eoö])(?:i(?:lla|llä|lta|ltä|lle|ssa|ssä|sta|stä|hin|ta|tä|na|nä"
     r"|den)|j(?:a|ä|en)|ihin)$"
 )
 _PLURAL_VOWELS = {"e": "ie", "o": "oa", "ö": "öä"}
+_LONG_ILLATIVE = re.compile(r"(?:aa|ee|ii|oo|uu|yy|ää|öö)seen$")
+_WEAK_GRADE = re.compile(
+    r"(?P<stem>.*[aeiouyäölmr])(?P<stop>ng|[kpt])(?P<vowel>[aeiouyäö])"
+    r"(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|tt[aä]|t)"
+)
+_STRONG_GRADE = {"ng": "nk", "k": "kk", "p": "pp", "t": "tt"}
 _VOWELS = "aeiouyäöå"
 _LOCAL = "ssa|ssä|sta|stä|lla|llä|lta|ltä|lle"
 _STEMS: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -44,11 +50,14 @@ def guessed_bases(word: str) -> list[str]:
 
 def _bases(form: str) -> list[str]:
     by_stem = [rule.sub(base, form) for rule, base in _STEMS if rule.search(form)]
-    return by_stem[:1] + [base for stem in _without_case(form) for base in _from_stem(stem)]
+    by_case = [base for stem in _without_case(form) for base in _from_stem(stem)]
+    return by_stem[:1] + by_case + _in_strong_grade(form)
 
 
 def _without_case(form: str) -> list[str]:
     """The vowel stems that the form may be made of."""
+    if _LONG_ILLATIVE.search(form):
+        return [form.removesuffix("seen")]
     plural = _PLURAL.search(form)
     if plural:
         stem = form[: plural.start()]
@@ -64,8 +73,21 @@ def _without_case(form: str) -> list[str]:
 
 
 def _from_stem(stem: str) -> list[str]:
-    """The stem itself, and where it ends in ``i`` behind a consonant the word without it."""
+    """The stem itself, and where it ends in ``i`` behind a consonant the word without it.
+
+    Where it ends in a long ``e``, also that with a short one: "Hämeessä" is of "häme".
+    """
     bare = stem[:-1]
+    if stem.endswith("ee"):
+        return [stem, bare]
     if stem.endswith("i") and bare[-1:] and bare[-1] not in _VOWELS:
         return [bare, stem]
     return [stem]
+
+
+def _in_strong_grade(form: str) -> list[str]:
+    """What a form with a closed syllable may come from: "Hyrkön" from "hyrkkö"."""
+    match = _WEAK_GRADE.fullmatch(form)
+    if match is None:
+        return []
+    return [match["stem"] + _STRONG_GRADE[match["stop"]] + match["vowel"]]

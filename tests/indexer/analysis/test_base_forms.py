@@ -40,6 +40,11 @@ def test_a_participle_is_found_by_its_verb_and_not_by_the_root_of_that(form, ver
         ("Liesjärveltä", "liesjärvi"),
         ("postauksesta", "postaus"),
         ("Nereideille", "nereidi"),
+        ("Zyrkön", "zyrkkö"),
+        ("Zalsingissa", "zalsinki"),
+        ("Zainuuseen", "zainuu"),
+        ("Zämeessä", "zäme"),
+        ("Zikipedioiden", "zikipedia"),
     ],
 )
 def test_both_spellings_share_a_whole_term(one, other):
