@@ -68,7 +68,7 @@ def reindex(
         _up_to_date(context, settings, as_json)
         return
     if not as_json and reason:
-        click.echo(reason, err=True)
+        click.echo(f"{reason.partition('. ')[0].rstrip('.')}.", err=True)  # what helps is under way
     os.nice(_COURTESY)
     if not dry_run:
         publish_catalogue(settings, whole=True)
