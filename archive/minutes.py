@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+import msgspec
+
 
 class Stage(StrEnum):
     """How far in its life the published text is."""
@@ -90,12 +92,22 @@ class Board:
         return self.name or self.abbreviation or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """Something that the source names as attached; ``url`` is None where it gives none."""
+class Attachment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something that the source names as attached; ``url`` is None where it gives none.
+
+    ``pages`` are the texts of its file where that came with the item, "" for a page that is
+    a picture; none where the file is not here or could not be read. What is not there is not
+    written either: an item without pages has the same bytes as before there were any.
+    """
 
     title: str
     url: str | None = None
+    pages: tuple[str, ...] = ()
+
+    @property
+    def scanned(self) -> bool:
+        """Whether its file was read and has no text at all."""
+        return bool(self.pages) and not any(self.pages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.documents import (
     agenda_kauhava,
+    attachments_asikkala,
     item_oulu,
     item_vantaa,
     minutes_hankasalmi,
@@ -27,6 +28,8 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "generic/parainen/bildningsnamnden-2022-09-27.pdf": minutes_parainen.minutes,
     "generic/kauhava/esityslista-2024-06-03.pdf": agenda_kauhava.agenda,
     "generic/hankasalmi/hyvinvointilautakunta-2023-05-16.docx": minutes_hankasalmi.minutes,
+    "item_text/asikkala/liitteet/lapsivaikutukset.pdf": attachments_asikkala.assessment,
+    "item_text/asikkala/liitteet/kuulemismuistio.pdf": attachments_asikkala.memo,
     "tweb/oulu/hietasaaren-majakka.pdf": item_oulu.item,
     "tweb/vantaa/korson-nuorisotalo.pdf": item_vantaa.item,
 }

@@ -55,12 +55,15 @@ class IndexDocument:
 class FieldText(NamedTuple):
     """One text of an item: the field it is searched in, and what it is.
 
-    ``section`` is a section kind's value, or "title", "metadata" or "attachment".
+    ``section`` is a section kind's value, or "title", "metadata" or "attachment". A page of
+    an attachment tells which one, both counted from 1.
     """
 
     field: str
     section: str
     text: str
+    attachment: int = 0
+    page: int = 0
 
 
 def texts_of(item: PublicItem) -> list[FieldText]:
@@ -72,8 +75,16 @@ def texts_of(item: PublicItem) -> list[FieldText]:
             texts.append(FieldText(field, section.kind.value, section.heading))
         texts.append(FieldText(field, section.kind.value, section.text))
     texts += [FieldText("body", ATTACHMENT, attached.title) for attached in item.attachments]
+    texts += _pages(item)
     texts += [FieldText("metadata", METADATA, value) for value in _metadata(item)]
     return [text for text in texts if text.text]
+
+
+def _pages(item: PublicItem) -> Iterator[FieldText]:
+    """The pages of attachments: in the body's field, each a text of its own."""
+    for number, attached in enumerate(item.attachments, 1):
+        for page, text in enumerate(attached.pages, 1):
+            yield FieldText("body", ATTACHMENT, text, number, page)
 
 
 def build_document(item: PublicItem, analyzer: Analyzer) -> IndexDocument:

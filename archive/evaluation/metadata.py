@@ -18,6 +18,7 @@ from archive.evaluation.matching import matched
 from archive.intake.source_files import read_file
 from archive.parsing.parser import Parser
 from archive.parsing.worker_protocol import ReadItem
+from archive.readers.attachment_files import attachments_beside
 from archive.readers.companions import companions_of
 from archive.readers.source import Source
 
@@ -104,7 +105,9 @@ def _of_source(
     path = root / source
     try:
         data = read_file(path, parser.limits.file_size)
-        read = parser.parse(Source(source, data, None, companions_of(path, data))).items
+        read = parser.parse(
+            Source(source, data, None, companions_of(path, data), attachments_beside(path, data))
+        ).items
     except MinutesReadError as error:
         result.unread.append(UnreadSource(source, error.code, str(error)))
         read = ()

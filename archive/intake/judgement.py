@@ -59,6 +59,7 @@ class Judge:
     parser: Parser
     municipality: str
     companions: tuple[Companion, ...] = ()
+    attached: tuple[Companion, ...] = ()
 
     def judge(self, key: str | None, digest: str, waiting_reading: str | None) -> Judgement:
         """Judge a file by its path (None for stdin) and its bytes' digest.
@@ -114,9 +115,10 @@ class Judge:
 
     @property
     def _company(self) -> str:
-        if not self.companions:
+        beside = (*self.companions, *self.attached)
+        if not beside:
             return ""
         seal = hashlib.sha256()
-        for companion in self.companions:
+        for companion in beside:
             seal.update(hashlib.sha256(companion.data).digest())
         return f" with {seal.hexdigest()[:12]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +29,7 @@ from archive.intake.source_files import (
 )
 from archive.objects import digest_of
 from archive.parsing.parser import Parsed, Parser, reader_of
+from archive.readers.attachment_files import attachments_beside
 from archive.readers.companions import companions_of
 from archive.readers.source import Source
 from archive.store.intake_lock import intake_lock
@@ -36,6 +37,9 @@ from archive.store.source_lookup import item_counts
 from archive.store.sources import PathRecord
 from archive.store.writer import Store
 from archive.town_tables import Towns
+
+_BROKEN = frozenset(("timed-out", "memory", "crashed", "too-large"))
+"""What reading may end with because of an attachment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,8 @@ class _Run:
     def _take_bytes(self, found: Found, key: str | None, data: bytes) -> None:
         digest = digest_of(data)
         companions = companions_of(found.path, data) if key else ()
-        judge = Judge(self.store.connection, self.parser, self.municipality, companions)
+        attached = attachments_beside(found.path, data) if key else ()
+        judge = Judge(self.store.connection, self.parser, self.municipality, companions, attached)
         judgement = judge.judge(key, digest, self.waiting.get(digest))
         match judgement.verdict:
             case Verdict.REPEAT if judgement.record:
@@ -206,10 +211,12 @@ class _Run:
         judgement: Judgement,
     ) -> FileToPut:
         """Read the file in the parsing process, and make of it what is to be put in."""
-        source = Source(found.name, data, self.municipality or None, judge.companions)
+        town = self.municipality or None
+        source = Source(found.name, data, town, judge.companions, judge.attached)
         try:
-            parsed = self.parser.parse(source)
-            reading, warnings = judge.reading(parsed.reader), warnings_of(parsed)
+            parsed, left_out = self._parsed(source)
+            reading = judge.reading(parsed.reader)
+            warnings = (*left_out, *warnings_of(parsed))
         except MinutesReadError as error:
             if error.code != SCANNED:
                 path = self._path(key, digest, judge.refusal, error)
@@ -231,6 +238,16 @@ class _Run:
             previous_digest=judgement.previous_digest,
             reread=judgement.reread,
         )
+
+    def _parsed(self, source: Source) -> tuple[Parsed, tuple[str, ...]]:
+        """The items; where an attachment breaks the reading, without any, and with a warning."""
+        try:
+            return self.parser.parse(source), ()
+        except MinutesReadError as error:
+            if not source.attached or error.code not in _BROKEN:
+                raise
+            warning = f"Read without its attachments: {error}"
+        return self.parser.parse(replace(source, attached=())), (warning,)
 
     def _path(
         self,

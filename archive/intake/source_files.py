@@ -17,6 +17,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from archive.errors import MinutesReadError
+from archive.readers.attachment_files import is_attachment_folder
 
 STDIN = "-"
 IGNORE_FILE = ".archiveignore"
@@ -108,8 +109,10 @@ def _walk(
     except OSError as error:
         yield Problem(name, *_reason(error))
         return
+    beside_files = any((path / entry).is_file() for entry in entries)
     for entry in entries:
-        yield from _walk(path / entry, visited, ignored)
+        if not is_attachment_folder(path / entry, beside_files):
+            yield from _walk(path / entry, visited, ignored)
 
 
 def _ignored_in(folder: Path) -> tuple[str, ...]:

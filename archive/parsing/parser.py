@@ -112,8 +112,10 @@ class Parser:
         self._files += 1
         limits = self.limits
         names = tuple(companion.name for companion in source.companions)
-        order = msgspec.json.encode(Order(source.name, source.municipality, names))
-        bodies = (source.data, *(companion.data for companion in source.companions))
+        attached = tuple(file.name for file in source.attached)
+        order = msgspec.json.encode(Order(source.name, source.municipality, names, attached))
+        beside = (*source.companions, *source.attached)
+        bodies = (source.data, *(companion.data for companion in beside))
         try:
             reply = process.ask((order, *bodies), limits.seconds, limits.answer_size)
             return msgspec.json.decode(reply, type=Answer)

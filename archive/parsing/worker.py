@@ -28,6 +28,7 @@ from archive.parsing.worker_protocol import (
     ReadItem,
     frame,
 )
+from archive.readers.attachment_texts import with_attached_texts
 from archive.readers.decoding import in_utf_8
 from archive.readers.html_text import looks_like_html, parsed
 from archive.readers.source import Companion, MinutesReader, Source
@@ -79,7 +80,8 @@ def _source(requests: BinaryIO, order: Order) -> Source:
     companions = tuple(
         Companion(name, in_utf_8(_receive(requests) or b"")) for name in order.companions
     )
-    return Source(order.name, data, order.municipality, companions)
+    attached = tuple(Companion(name, _receive(requests) or b"") for name in order.attached)
+    return Source(order.name, data, order.municipality, companions, attached)
 
 
 def _answer(registry: Registry, source: Source, answer_size: int) -> bytes:
@@ -102,7 +104,8 @@ def _read(registry: Registry, source: Source) -> Answer:
     if reader is None:
         _refuse_deep_pages(source)
         raise MinutesReadError("unrecognised", "No reader recognises this file.")
-    items = tuple(ReadItem(item, read_decision(item)) for item in reader.read(source))
+    found = with_attached_texts(tuple(reader.read(source)), source.attached)
+    items = tuple(ReadItem(item, read_decision(item)) for item in found)
     if not items:
         raise MinutesReadError("unreadable", "No agenda item was found in this file.")
     return Answer(reader=reader.name, items=items)

@@ -2,7 +2,8 @@
 
 Each message is a frame: eight bytes of length (big-endian), then that many bytes. The
 worker starts with a :class:`Hello`; then, for each file, it gets an :class:`Order` and the
-file's bytes as a frame of their own, then each companion's, and answers with an :class:`Answer`.
+file's bytes as a frame of their own, then each companion's and each attachment's, and answers
+with an :class:`Answer`.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ class Order:
     name: str
     municipality: str | None
     companions: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

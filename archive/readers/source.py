@@ -26,13 +26,15 @@ class Source:
 
     ``name`` is its path as it was given, with ``/`` between folders; folder and file
     names may hint at the municipality, but what the document says counts. A
-    ``municipality`` that the administrator named counts before everything.
+    ``municipality`` that the administrator named counts before everything. ``attached`` are
+    files that its items name as attachments.
     """
 
     name: str
     data: bytes
     municipality: str | None = None
     companions: tuple[Companion, ...] = ()
+    attached: tuple[Companion, ...] = ()
 
 
 class MinutesReader(Protocol):

@@ -34,7 +34,7 @@ def damaged_pdfs() -> dict[str, bytes]:
         + _TRAILER,
         "damaged.zeros.pdf": _HEADER + bytes(3_000),
         "damaged.wrong-kind.pdf": _HEADER + b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
-        "scanned.picture.pdf": _picture(),
+        "scanned.picture.pdf": picture(),
         "scanned.empty-pages.pdf": _blank(),
         "scanned.stamp-alone.pdf": _stamp(),
         "scanned.broken-stream.pdf": _broken_stream(),
@@ -56,7 +56,7 @@ def _page_of(text: str) -> PdfWriter:
     return pdf
 
 
-def _picture() -> bytes:
+def picture() -> bytes:
     pdf = PdfWriter()
     for _ in range(2):
         pdf.new_page()

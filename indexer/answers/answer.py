@@ -92,11 +92,16 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a section. ``marks`` are (start, end) in code points of ``text``."""
+    """A piece of a section. ``marks`` are (start, end) in code points of ``text``.
+
+    Of a page of an attachment, ``attachment`` and ``page`` tell which, from 1; else both are 0.
+    """
 
     section: str
     text: str
     marks: tuple[tuple[int, int], ...]
+    attachment: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ def _snippet(snippet: Snippet) -> Json:
         "section": snippet.section,
         "text": snippet.text,
         "marks": [list(mark) for mark in snippet.marks],
+        "attachment": snippet.attachment or None,
+        "page": snippet.page or None,
     }
 
 

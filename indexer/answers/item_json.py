@@ -35,7 +35,10 @@ def item_as_json(item: PublicItem, url: str, language: str = "fi") -> Json:
             {"kind": section.kind.value, "heading": section.heading, "text": section.text}
             for section in item.sections
         ],
-        "attachments": [{"title": a.title, "url": a.url} for a in item.attachments],
+        "attachments": [
+            {"title": a.title, "url": a.url, "pages": len(a.pages), "scanned": a.scanned}
+            for a in item.attachments
+        ],
         "confidential": item.confidential,
         "confidentiality_ground": item.confidentiality_ground,
         "source_system": item.source_system,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from indexer.engines.opensearch.connection import Connection
 from indexer.engines.opensearch.creation import make_index
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever these documents change; the next command writes all anew then."""
 
 ITEM, TOMBSTONE, REDIRECT = "item", "tombstone", "redirect"

@@ -135,4 +135,6 @@ def _snippet(snippet: Snippet) -> str:
         parts += [snippet.text[done:start], click.style(snippet.text[start:end], bold=True)]
         done = end
     section = label("section", snippet.section, "fi")
+    if snippet.attachment:
+        section = f"Liite {snippet.attachment}, sivu {snippet.page}"
     return f"{section}: {''.join(parts)}{snippet.text[done:]}"

@@ -146,7 +146,7 @@ def _base_forms(item: PublicItem, analyzer: Analyzer) -> dict[str, float]:
     """The base forms of an item, each with how much its places count together."""
     counts: defaultdict[str, float] = defaultdict(float)
     names: Counter[str] = Counter()
-    for _, section, text in texts_of(item):
+    for _, section, text, *_ in texts_of(item):
         weight = _SECTIONS.get(section, 0)
         if not weight:
             continue

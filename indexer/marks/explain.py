@@ -54,7 +54,7 @@ class Explainer:
     def why(self, item: PublicItem) -> tuple[Why, ...]:
         """For each word of the query the best thing that it was found by in this item."""
         best: dict[str, tuple[float, Why]] = {}
-        for _, section, text in texts_of(item):
+        for _, section, text, *_ in texts_of(item):
             for form, terms in self._forms(text[:ANALYSED], section, item):
                 for word, weight, found in self._met(form, terms, section):
                     if word not in best or weight > best[word][0]:

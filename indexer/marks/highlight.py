@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.minutes import SectionKind
 from archive.public import PublicItem
 from indexer.analysis.token import Analyzer
 from indexer.answers.answer import Snippet
-from indexer.document import texts_of
+from indexer.document import FieldText, texts_of
 from indexer.marks.matching import FieldMatcher, Match
 
 SNIPPETS = 2
@@ -33,9 +33,18 @@ _PREFERRED = (
 class _Window:
     """A stretch of one text with the matches in it."""
 
-    section: str
-    text: str
+    source: FieldText
     matches: tuple[Match, ...]
+
+    @property
+    def section(self) -> str:
+        """The kind of section."""
+        return self.source.section
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.source.text
 
     @property
     def worth(self) -> tuple[int, int, int]:
@@ -69,13 +78,13 @@ def snippets(
 def _windows(
     item: PublicItem, fields: dict[str, FieldMatcher], analyzer: Analyzer
 ) -> Iterable[_Window]:
-    for field, section, text in texts_of(item):
-        matcher = fields.get(field)
-        if matcher is None or field in ("title", "metadata") or not text:
+    for source in texts_of(item):
+        matcher = fields.get(source.field)
+        if matcher is None or source.field in ("title", "metadata") or not source.text:
             continue
-        matches = matcher.marks(text[:ANALYSED], item.language, analyzer)
+        matches = matcher.marks(source.text[:ANALYSED], item.language, analyzer)
         if matches:
-            yield _Window(section, text, _densest(matches))
+            yield _Window(source, _densest(matches))
 
 
 def _densest(matches: Sequence[Match]) -> tuple[Match, ...]:
@@ -100,7 +109,8 @@ def _cut(window: _Window) -> Snippet:
     room = max(0, LENGTH - (last - first))
     begin = _begin(window.text, max(0, first - room // 2), first)
     stop = _stop(window.text, last, max(last, begin + LENGTH))
-    return _snippet(window.section, window.text, begin, stop, window.matches)
+    snippet = _snippet(window.section, window.text, begin, stop, window.matches)
+    return replace(snippet, attachment=window.source.attachment, page=window.source.page)
 
 
 def _begin(text: str, earliest: int, first: int) -> int:

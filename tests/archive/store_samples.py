@@ -59,7 +59,9 @@ SECRET_ITEM = replace(
         Section(SectionKind.BACKGROUND, f"Selostus: {CANARY}."),
         Section(SectionKind.RESOLUTION, f"Päätös: {CANARY}."),
     ),
-    attachments=(Attachment(f"Liite {CANARY}", f"https://example.fi/{CANARY}"),),
+    attachments=(
+        Attachment(f"Liite {CANARY}", f"https://example.fi/{CANARY}", (f"Sivu {CANARY}",)),
+    ),
 )
 
 SECRET_DECISION = Decision(

@@ -98,7 +98,8 @@ TRANSPORT = item(
     ),
     attachments=(
         Attachment("Periaatteet 2025", "https://kunta.example/liite.pdf"),
-        Attachment("Kartta"),
+        Attachment("Kartta", pages=("", "")),
+        Attachment("Kustannusarvio", pages=("Yhteenveto", "Kaukolämpöputki maksaa eniten.")),
     ),
 )
 HARBOUR = {"municipality": "Vaasa", "diary_number": "200/10.03/2018"}
@@ -137,7 +138,7 @@ SPECIAL: dict[str, tuple[AgendaItem, Decision]] = {
             confidential=True,
             confidentiality_ground="JulkL 24 § 1 mom. 25 kohta",
             sections=(Section(SectionKind.BACKGROUND, f"{CANARY} hoiti tehtävää."),),
-            attachments=(Attachment(f"{CANARY}.pdf"),),
+            attachments=(Attachment(f"{CANARY}.pdf", pages=(f"Liitteen sivu {CANARY}",)),),
         ),
         APPROVED,
     ),

@@ -17,6 +17,7 @@ Json = dict[str, Any]
 TEXT: Json = {"type": "string"}
 MAYBE_TEXT: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
+MAYBE_COUNT: Json = {"type": ["integer", "null"], "minimum": 1}
 DAY: Json = {"type": ["string", "null"], "format": "date"}
 MARKS: Json = {
     "type": "array",
@@ -60,7 +61,15 @@ def read_value(vocabulary: type[StrEnum], evidence: bool = True) -> Json:
 
 SCHEMAS: Json = {
     "Message": record({"code": TEXT, "text": TEXT, "start": COUNT, "end": COUNT}),
-    "Snippet": record({"section": SECTION, "text": TEXT, "marks": MARKS}),
+    "Snippet": record(
+        {
+            "section": SECTION,
+            "text": TEXT,
+            "marks": MARKS,
+            "attachment": MAYBE_COUNT,
+            "page": MAYBE_COUNT,
+        }
+    ),
     "FacetValue": record(
         {
             "value": TEXT,
@@ -166,7 +175,16 @@ SCHEMAS: Json = {
             "sections": listed(
                 record({"kind": words(SectionKind), "heading": TEXT, "text": TEXT})
             ),
-            "attachments": listed(record({"title": TEXT, "url": MAYBE_TEXT})),
+            "attachments": listed(
+                record(
+                    {
+                        "title": TEXT,
+                        "url": MAYBE_TEXT,
+                        "pages": COUNT,
+                        "scanned": {"type": "boolean"},
+                    }
+                )
+            ),
             "confidential": {"type": "boolean"},
             "confidentiality_ground": MAYBE_TEXT,
             "source_system": TEXT,

@@ -39,6 +39,7 @@ class AttachmentView:
 
     title: str
     href: str | None
+    read: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def item_view(
         facts=tuple(_facts(item, texts)),
         decision=decision_view(item, texts),
         text=item_text(item, texts, marker),
-        attachments=tuple(_attachment(attachment) for attachment in item.attachments),
+        attachments=tuple(_attachment(attachment, texts) for attachment in item.attachments),
         source=_source(item, original_is_public, texts),
     )
 
@@ -118,9 +119,17 @@ def _task_class(code: str, texts: Texts) -> str:
     return code if name == top else f"{code} {name}"
 
 
-def _attachment(attachment: Attachment) -> AttachmentView:
-    url = attachment.url
-    return AttachmentView(attachment.title, url if url and is_safe_address(url) else None)
+def _attachment(attachment: Attachment, texts: Texts) -> AttachmentView:
+    url = attachment.url if attachment.url and is_safe_address(attachment.url) else None
+    return AttachmentView(attachment.title, url, _read(attachment, texts))
+
+
+def _read(attachment: Attachment, texts: Texts) -> str | None:
+    """Whether its text is searched; nothing where its file is not in the archive."""
+    if attachment.scanned:
+        return texts("item.attachment_scanned")
+    count = len(attachment.pages)
+    return texts.counted("item.attachment_pages", count) if count else None
 
 
 def _source(item: PublicItem, is_public: bool, texts: Texts) -> SourceView:

@@ -106,4 +106,12 @@ def section_name(kind: str, texts: Texts) -> str:
 
 
 def _snippet(snippet: Snippet, texts: Texts) -> SnippetView:
-    return SnippetView(section_name(snippet.section, texts), pieces(snippet.text, snippet.marks))
+    return SnippetView(_place(snippet, texts), pieces(snippet.text, snippet.marks))
+
+
+def _place(snippet: Snippet, texts: Texts) -> str:
+    """The name of the section, or "Liite 2, sivu 3"."""
+    if not snippet.attachment:
+        return section_name(snippet.section, texts)
+    number, page = texts.number(snippet.attachment), texts.number(snippet.page)
+    return texts("hit.attachment_page", attachment=number, page=page)

@@ -53,6 +53,12 @@ def text_of_pdf(data: bytes) -> PdfText:
     return PdfText(_lines(flat), tuple(map(repaired, frame)), tuple(warnings))
 
 
+def texts_of_pages(data: bytes) -> list[str]:
+    """The text of each page, "" where it has none. Raises what ``pages_of`` raises."""
+    rows, _ = without_frames(rows_of(pages_of(data)))
+    return ["\n".join(line.text for line in _lines(of_page)) for of_page in rows]
+
+
 def _lines(rows: Sequence[Row]) -> list[PageLine]:
     """Rows joined to paragraphs where the one goes on in the next."""
     leading = _leading(rows)
