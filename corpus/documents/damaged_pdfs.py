@@ -57,6 +57,7 @@ def _page_of(text: str) -> PdfWriter:
 
 
 def picture() -> bytes:
+    """Two pages that are pictures, as a scanner makes them."""
     pdf = PdfWriter()
     for _ in range(2):
         pdf.new_page()
