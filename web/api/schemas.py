@@ -17,7 +17,8 @@ Json = dict[str, Any]
 TEXT: Json = {"type": "string"}
 MAYBE_TEXT: Json = {"type": ["string", "null"]}
 COUNT: Json = {"type": "integer", "minimum": 0}
-MAYBE_COUNT: Json = {"type": ["integer", "null"], "minimum": 1}
+YES_OR_NO: Json = {"type": "boolean"}
+NUMBER: Json = {"type": ["integer", "null"], "minimum": 1}
 DAY: Json = {"type": ["string", "null"], "format": "date"}
 MARKS: Json = {
     "type": "array",
@@ -62,20 +63,14 @@ def read_value(vocabulary: type[StrEnum], evidence: bool = True) -> Json:
 SCHEMAS: Json = {
     "Message": record({"code": TEXT, "text": TEXT, "start": COUNT, "end": COUNT}),
     "Snippet": record(
-        {
-            "section": SECTION,
-            "text": TEXT,
-            "marks": MARKS,
-            "attachment": MAYBE_COUNT,
-            "page": MAYBE_COUNT,
-        }
+        {"section": SECTION, "text": TEXT, "marks": MARKS, "attachment": NUMBER, "page": NUMBER}
     ),
     "FacetValue": record(
         {
             "value": TEXT,
             "label": TEXT,
             "count": COUNT,
-            "selected": {"type": "boolean"},
+            "selected": YES_OR_NO,
             "href": TEXT,
         }
     ),
@@ -140,7 +135,7 @@ SCHEMAS: Json = {
                         "in_favour": COUNT,
                         "against": COUNT,
                         "blank": COUNT,
-                        "tie_broken_by_chair": {"type": "boolean"},
+                        "tie_broken_by_chair": YES_OR_NO,
                         "winner": MAYBE_TEXT,
                     }
                 )
@@ -176,16 +171,9 @@ SCHEMAS: Json = {
                 record({"kind": words(SectionKind), "heading": TEXT, "text": TEXT})
             ),
             "attachments": listed(
-                record(
-                    {
-                        "title": TEXT,
-                        "url": MAYBE_TEXT,
-                        "pages": COUNT,
-                        "scanned": {"type": "boolean"},
-                    }
-                )
+                record({"title": TEXT, "url": MAYBE_TEXT, "pages": COUNT, "scanned": YES_OR_NO})
             ),
-            "confidential": {"type": "boolean"},
+            "confidential": YES_OR_NO,
             "confidentiality_ground": MAYBE_TEXT,
             "source_system": TEXT,
             "recorded_at": {"type": "string", "format": "date-time"},
