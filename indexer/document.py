@@ -32,6 +32,10 @@ FIELD_OF_SECTION: Mapping[SectionKind, str] = {
 """The text field that a section's text is searched in."""
 
 
+FIELD_OF_ATTACHMENT = "body"
+"""The text field that titles and pages of attachments are searched in."""
+
+
 @dataclass(frozen=True, slots=True)
 class IndexDocument:
     """One document as every engine takes it.
@@ -74,7 +78,7 @@ def texts_of(item: PublicItem) -> list[FieldText]:
         if section.heading and field == "body":
             texts.append(FieldText(field, section.kind.value, section.heading))
         texts.append(FieldText(field, section.kind.value, section.text))
-    texts += [FieldText("body", ATTACHMENT, attached.title) for attached in item.attachments]
+    texts += [FieldText(FIELD_OF_ATTACHMENT, ATTACHMENT, a.title) for a in item.attachments]
     texts += _pages(item)
     texts += [FieldText("metadata", METADATA, value) for value in _metadata(item)]
     return [text for text in texts if text.text]
@@ -84,7 +88,7 @@ def _pages(item: PublicItem) -> Iterator[FieldText]:
     """The pages of attachments: in the body's field, each a text of its own."""
     for number, attached in enumerate(item.attachments, 1):
         for page, text in enumerate(attached.pages, 1):
-            yield FieldText("body", ATTACHMENT, text, number, page)
+            yield FieldText(FIELD_OF_ATTACHMENT, ATTACHMENT, text, number, page)
 
 
 def build_document(item: PublicItem, analyzer: Analyzer) -> IndexDocument:

@@ -5,15 +5,19 @@ The same matching as in snippets, over whole texts and bounded.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from archive.minutes import Language, SectionKind
 from indexer.analysis.token import Analyzer
-from indexer.document import FIELD_OF_SECTION, TITLE
+from indexer.document import FIELD_OF_ATTACHMENT, FIELD_OF_SECTION, TITLE
 from indexer.marks.matching import FieldMatcher
 
 MOST_ANALYSED = 150_000
 """No more of one item is looked through, in code points; a page that long is rare."""
+
+MOST_PAGES = 5
+"""Pages of one attachment that are told."""
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -33,6 +37,15 @@ class ItemMarker:
     def section(self, kind: SectionKind, text: str, language: Language) -> Marks:
         """The marks of a section's text."""
         return self._marks(FIELD_OF_SECTION[kind], text, language)
+
+    def pages(self, pages: Sequence[str], language: Language) -> tuple[int, ...]:
+        """Which pages of an attachment have words of the query, from 1; the first ones."""
+        having = (
+            number
+            for number, text in enumerate(pages, 1)
+            if self._marks(FIELD_OF_ATTACHMENT, text, language)
+        )
+        return tuple(islice(having, MOST_PAGES))
 
     def _marks(self, field: str, text: str, language: Language) -> Marks:
         matcher = self._fields.get(field)

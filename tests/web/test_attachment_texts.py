@@ -18,6 +18,14 @@ def test_the_interface_for_programs_gives_both_numbers(site):
     assert (snippet["section"], snippet["attachment"], snippet["page"]) == ("attachment", 3, 2)
 
 
+def test_the_item_leads_from_the_search_to_the_page(site):
+    page = site.get(f"/asiakohta/{site.ids['transport']}?q=kaukolämpöputken").text
+    assert '<a href="#liitteet">Niitä on liitteissä.</a>' in page
+    assert "<mark>hakusanoja sivulla 2</mark>" in page
+    other = site.get(f"/asiakohta/{site.ids['transport']}?q=periaatteet").text
+    assert "hakusanoja sivulla" not in other
+
+
 def test_the_item_tells_which_attachments_are_searched(site):
     page = site.get(f"/asiakohta/{site.ids['transport']}").text
     assert "teksti on haussa, 2 sivua" in page

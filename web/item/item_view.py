@@ -35,11 +35,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """An attachment; ``href`` is None where it leads nowhere safe."""
+    """An attachment; ``href`` is None where it leads nowhere safe.
+
+    ``read`` says whether its text is searched, ``found`` on which pages the search's words are.
+    """
 
     title: str
     href: str | None
     read: str | None
+    found: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def item_view(
         facts=tuple(_facts(item, texts)),
         decision=decision_view(item, texts),
         text=item_text(item, texts, marker),
-        attachments=tuple(_attachment(attachment, texts) for attachment in item.attachments),
+        attachments=tuple(_attachment(one, item, texts, marker) for one in item.attachments),
         source=_source(item, original_is_public, texts),
     )
 
@@ -119,9 +123,14 @@ def _task_class(code: str, texts: Texts) -> str:
     return code if name == top else f"{code} {name}"
 
 
-def _attachment(attachment: Attachment, texts: Texts) -> AttachmentView:
+def _attachment(
+    attachment: Attachment, item: PublicItem, texts: Texts, marker: ItemMarker | None
+) -> AttachmentView:
     url = attachment.url if attachment.url and is_safe_address(attachment.url) else None
-    return AttachmentView(attachment.title, url, _read(attachment, texts))
+    pages = marker.pages(attachment.pages, item.language) if marker else ()
+    numbers = ", ".join(texts.number(page) for page in pages)
+    found = texts("item.attachment_found", pages=numbers) if pages else None
+    return AttachmentView(attachment.title, url, _read(attachment, texts), found)
 
 
 def _read(attachment: Attachment, texts: Texts) -> str | None:
