@@ -12,7 +12,10 @@ from dataclasses import dataclass, replace
 from archive.catalogue import ItemCatalogue
 from indexer.answers.answer import CaseCount
 from indexer.engine import Searcher
-from indexer.results import MAX_LIMIT, ResultPage, SearchRequest
+from indexer.results import ResultPage, SearchRequest
+
+PUT_TOGETHER = 500
+"""Hits that are put together at most: 25 pages of them, and their cases are quickly read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,10 @@ class Collapsed:
 def collapsed(searcher: Searcher, request: SearchRequest, catalogue: ItemCatalogue) -> Collapsed:
     """The page of a request in rows: its offset and limit count cases, not hits.
 
-    The first ``MAX_LIMIT`` hits are put together; total and facets stay those of all hits.
+    The first ``PUT_TOGETHER`` hits are put together; total and facets stay those of all hits.
     An item without a case is a row of its own.
     """
-    found = searcher.search(replace(request, offset=0, limit=MAX_LIMIT))
+    found = searcher.search(replace(request, offset=0, limit=PUT_TOGETHER))
     cases = catalogue.case_ids([hit.item_id for hit in found.hits])
     first: dict[str, str] = {}
     handlings: dict[str, int] = {}

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from indexer.answers.answer import CaseCount, Question
+from indexer.answers.collapse import PUT_TOGETHER
 from indexer.engines import ENGINES
-from indexer.results import MAX_LIMIT, Sort
+from indexer.results import Sort
 from tests.indexer.invented_search import invented_item, invented_search
 
 CASES = {n: str(n % 7) if n % 5 else None for n in range(60)}
@@ -69,8 +70,8 @@ def test_facets_go_on_counting_hits(search):
 
 
 def test_the_work_is_bounded_and_what_was_read_is_told(tmp_path):
-    items = [replace(invented_item(n, "Satama", ""), case_id="1") for n in range(MAX_LIMIT + 5)]
+    items = [replace(invented_item(n, "Satama", ""), case_id="1") for n in range(PUT_TOGETHER + 5)]
     answer = invented_search(tmp_path, "tantivy", items).answer(Question("satama", by_case=True))
-    assert answer.total == MAX_LIMIT + 5
-    assert answer.cases == CaseCount(1, MAX_LIMIT)
-    assert [hit.handlings for hit in answer.hits] == [MAX_LIMIT]
+    assert answer.total == PUT_TOGETHER + 5
+    assert answer.cases == CaseCount(1, PUT_TOGETHER)
+    assert [hit.handlings for hit in answer.hits] == [PUT_TOGETHER]
